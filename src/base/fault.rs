@@ -1,6 +1,6 @@
 //! What stands between a person and what they asked for: what happened, who may act, what to do next.
 
-use super::words::{Lang, Msg, Word};
+use super::words::{Arg, Lang, Msg, Word};
 use crate::msg;
 use std::io::ErrorKind;
 
@@ -42,6 +42,27 @@ pub struct Fault {
     pub who: Option<Word>,
     /// What to do next.
     pub next: Option<Msg>,
+}
+
+/// Why the system does not do what it was asked, in words; what it says itself only where there are none for it.
+pub fn system(error: &std::io::Error) -> Arg {
+    let word = match error.kind() {
+        ErrorKind::NotFound => Word::IoNotFound,
+        ErrorKind::PermissionDenied => Word::IoDenied,
+        ErrorKind::IsADirectory => Word::IoDirectory,
+        ErrorKind::NotADirectory => Word::IoNoDirectory,
+        ErrorKind::ReadOnlyFilesystem => Word::IoReadOnly,
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Word::IoFull,
+        ErrorKind::FileTooLarge => Word::IoLarge,
+        ErrorKind::InvalidFilename | ErrorKind::InvalidInput => Word::IoName,
+        ErrorKind::InvalidData => Word::IoData,
+        ErrorKind::UnexpectedEof => Word::IoShort,
+        ErrorKind::TimedOut => Word::IoTime,
+        ErrorKind::BrokenPipe => Word::IoGone,
+        ErrorKind::ResourceBusy => Word::IoBusy,
+        _ => return error.to_string().into(),
+    };
+    word.into()
 }
 
 /// Rules that something else follows from than the words of their refusal.
@@ -98,7 +119,7 @@ impl Fault {
     pub fn output(error: &std::io::Error) -> Fault {
         let full = matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded);
         let kind = if full { Kind::Busy } else { Kind::Damaged };
-        Fault::new(kind, rule::OUTPUT, msg!(OutputIo, why: error.to_string()))
+        Fault::new(kind, rule::OUTPUT, msg!(OutputIo, why: system(error)))
     }
 
     /// Refuses things of which one is named twice, under whatever spelling: `texts` are how each was
@@ -193,4 +214,27 @@ pub fn quietly<T>(run: impl FnOnce() -> T) -> Result<T, String> {
         let text = panic.downcast_ref::<String>().map(String::as_str);
         text.or(panic.downcast_ref::<&str>().copied()).unwrap_or("panic").to_owned()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_system_says_is_said_in_words() {
+        for kind in [
+            ErrorKind::NotFound,
+            ErrorKind::PermissionDenied,
+            ErrorKind::IsADirectory,
+            ErrorKind::ReadOnlyFilesystem,
+            ErrorKind::StorageFull,
+            ErrorKind::InvalidData,
+        ] {
+            let error = std::io::Error::from(kind);
+            let [id, en] = [Lang::Id, Lang::En].map(|lang| system(&error).show(lang));
+            assert!(id != en && id != error.to_string() && en != error.to_string(), "{kind:?}: {id}, {en}");
+        }
+        let strange = std::io::Error::other("code 4711");
+        assert_eq!(system(&strange).show(Lang::Id), "code 4711");
+    }
 }

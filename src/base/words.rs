@@ -399,10 +399,12 @@ words! {
     DeviceStopped: "dihentikan" / "stopped";
     DeviceAway: "di luar" / "out";
     PerangkatKeyNext: "Di kantor: kdkmp perangkat set laptop-{name} --key '{key}' --holder {name}" / "At the office: kdkmp perangkat set laptop-{name} --key '{key}' --holder {name}";
-    PaketMade: "{path}: {n} catatan, {bytes} byte, sampai nomor {to}. Kata kepala: {words}. Kata kunci penyegel: {key}." / "{path}: {n} items, {bytes} bytes, up to number {to}. Head in words: {words}. Key in words: {key}.";
+    PaketMade: "{path}: {n} {what}, {bytes} byte, sampai nomor {to}. Kata kepala: {words}. Kata kunci penyegel: {key}." / "{path}: {n} {what}, {bytes} bytes, up to number {to}. Head in words: {words}. Key in words: {key}.";
     PaketWords: "Kata kepala: {words}. Penyegel: {key}." / "Head in words: {words}. Sealed by: {key}.";
     PaketSkew: "Dibuat {made} menurut jam pembuatnya; jam di sini {now}." / "Made {made} by its maker's clock; the clock here says {now}.";
-    PaketHolds: "Segel {maker} sah: {n} catatan sampai nomor {to}, bersambung dengan buku ini." / "The seal of {maker} holds: {n} items up to number {to}, joined with this book.";
+    PaketEntries: "catatan" / "entries";
+    PaketWishes: "permintaan" / "requests";
+    PaketHolds: "Segel {maker} sah: {n} {what} sampai nomor {to}, bersambung dengan buku ini." / "The seal of {maker} holds: {n} {what} up to number {to}, joined with this book.";
     PaketApplied: "{device} pulang dengan {n} permintaan baru ({known} sudah dikenal): diterima {done}, sudah sama atau ditarik {same}, ke kotak selisih {open}." / "{device} came home with {n} new requests ({known} known already): accepted {done}, the same or taken back {same}, into the box {open}.";
     PaketOpen: "nomor {n}, {actor}: {answer}" / "number {n}, {actor}: {answer}";
     PaketDry: "Hanya dicoba: tidak ada yang ditulis." / "Only tried: nothing was written.";
@@ -1490,6 +1492,8 @@ words! {
     FunnelAsideShort: "hen." / "off";
     FootCopy: "salinan {days} hr" / "copy {days} d";
     FootAway: "↑{n} belum pulang" / "↑{n} not home yet";
+    FootBox: "● selisih {open}" / "● box {open}";
+    FootOut: "● {n} di luar" / "● {n} out";
     HeadCopy: "salinan {since} ({days} hari) · belum pulang {n}" / "copy of {since} ({days} {days?day|days}) · not home {n}";
     HeadCopyShort: "salinan {days} hr · ↑{n}" / "copy {days} d · ↑{n}";
     HeadOut: "{n} laptop di luar, {days} hari · selisih {open}" / "{n} {n?laptop|laptops} out, {days} {days?day|days} · box {open}";
@@ -1721,7 +1725,7 @@ words! {
     DueUnreceived: "dipesan, belum diterima" / "ordered, not received";
     DueUnpaid: "diterima, belum dibayar" / "received, not paid";
     DueUncounted: "stok tidak dihitung {days} hari" / "stock not counted for {days} {days?day|days}";
-    DueBoxed: "selisih dari lapangan menunggu pilihan" / "differences from the field waiting for a choice";
+    DueBoxed: "selisih lapangan menunggu pilihan" / "differences waiting for a choice";
     DueOut: "laptop di luar membawa salinan" / "laptop out with a copy";
     DueUnvisited: "tidak dikunjungi {weeks} minggu" / "not visited for {weeks} {weeks?week|weeks}";
     DueIdle: "tanpa pesanan {weeks} minggu" / "no order for {weeks} {weeks?week|weeks}";
@@ -2903,6 +2907,9 @@ words! {
     FolderFull: "{path} bukan folder kosong." / "{path} is no empty folder.";
     FolderFullNext: "Sebut nama folder yang belum ada; yang sudah berisi tidak disentuh." / "Name a folder that is not there yet; what lies in one is not touched.";
     LogHappened: "terjadi {on}" / "happened on {on}";
+    WaitsNumber: "↑{n}" / "↑{n}";
+    AskedAway: "{device} no. {n}, diminta {asked}, pulang {home}" / "{device} no. {n}, asked {asked}, home {home}";
+    LogWaits: "↑ belum pulang: bernomor di laptop ini; menjadi catatan setelah diterima kantor." / "↑ not home yet: numbered on this laptop; an entry once the office has accepted it.";
     LogUndoes: "mengurungkan {entry}" / "undoes {entry}";
     OpUnknown: "{text} bukan jenis catatan." / "{text} is no kind of entry.";
     LateShape: "{text} bukan banyaknya hari." / "{text} is no number of days.";
@@ -3006,7 +3013,7 @@ words! {
     ColAsOf: "Salinan" / "Copy";
     ColRequests: "Permintaan" / "Requests";
     ColWish: "Permintaan" / "Request";
-    ColBoxed: "Ke kotak" / "Into the box";
+    ColBoxed: "Kotak" / "Box";
     ColAnswer: "Jawaban" / "Answer";
     ColNow: "Sekarang" / "Now";
     ColKeySince: "Sejak" / "Since";
@@ -3356,6 +3363,19 @@ words! {
     FileLargeNext: "Salin hanya bagian yang diperlukan ke file baru." / "Copy only the part that is needed into a new file.";
     FileChild: "pembaca file tidak dapat dijalankan: {why}." / "the reader of files cannot be started: {why}.";
     FileChildNext: "Coba lagi, atau simpan tabelnya sebagai csv." / "Try again, or save the table as csv.";
+    IoNotFound: "tidak ada di sana" / "it is not there";
+    IoDenied: "tidak ada izin untuk itu" / "there is no permission for it";
+    IoDirectory: "itu direktori, bukan file" / "it is a directory and no file";
+    IoNoDirectory: "sebagian letaknya bukan direktori" / "part of its path is no directory";
+    IoReadOnly: "penyimpanannya hanya dapat dibaca" / "its disk can only be read";
+    IoFull: "penyimpanannya penuh" / "its disk is full";
+    IoLarge: "terlalu besar untuk penyimpanannya" / "it is too large for its disk";
+    IoName: "nama seperti itu tidak dapat dipakai" / "such a name cannot be used";
+    IoData: "isinya bukan yang seharusnya" / "it holds what should not be there";
+    IoShort: "berakhir sebelum waktunya" / "it ends before it should";
+    IoTime: "tidak ada jawaban" / "there was no answer";
+    IoGone: "yang membacanya sudah tidak ada" / "nobody reads it any more";
+    IoBusy: "sedang dipakai program lain" / "another program uses it";
     FileIo: "tidak dapat dibaca: {why}." / "cannot be read: {why}.";
     FileIoNext: "Periksa nama file dan izinnya." / "Check the file's name and its permissions.";
     FileNotPlain: "bukan file biasa." / "not a plain file.";
@@ -3430,6 +3450,7 @@ words! {
     HomecomingNoneYet: "Belum ada perangkat yang pulang." / "No device has come home yet.";
     HomecomingUnknown: "{text} bukan nomor kepulangan, dan bukan perangkat yang pernah pulang." / "{text} is no number of a homecoming, and no device that ever came home.";
     HomecomingBy: "{device} nomor {first}–{last}: dicatat oleh {who}, {when}; {done} dicatat, {same} sudah sama, {open} ke kotak selisih." / "{device} requests {first}–{last}: taken in by {who}, {when}; {done} written, {same} the same already, {open} into the box.";
+    HomecomingSome: "sebagian" / "partly";
     HomecomingPartly: "sebagian dibatalkan" / "partly taken back";
     HomecomingNone: "{entry} bukan kepulangan sebuah perangkat." / "{entry} is not the homecoming of a device.";
     HomecomingNoneNext: "Lihat nomornya dengan `kdkmp kepulangan list`." / "See the numbers with `kdkmp kepulangan list`.";
@@ -3444,7 +3465,7 @@ words! {
     ImportChanged: "Tetap: {what}. Diubah {who}, {when} ({entry})." / "Kept: {what}. Changed by {who}, {when} ({entry}).";
     ImportChangedSince: "Tetap: {what}. Sudah diubah sejak itu." / "Kept: {what}. Changed since.";
     ImportNothingBack: "tidak ada yang dapat dikembalikan: tetap {kept}, ditolak {refused}." / "nothing can be taken back: kept {kept}, refused {refused}.";
-    ImportNothingBackNext: "Betulkan satu per satu di layar." / "Correct them one by one on the screen.";
+    ImportNothingBackNext: "Betulkan satu per satu pada koperasinya." / "Correct them one by one at their cooperatives.";
     HelpImporTake: "catat nilai lembar ke buku; `--dry-run` hanya membandingkan" / "write a sheet's values into the book; `--dry-run` compares only";
     HelpImporTakes: "yang dicatat: new, newer, different, older, doubtful, personal (bawaan: new, newer)" / "what is written: new, newer, different, older, doubtful, personal (default: new, newer)";
     HelpImporProfile: "pakai arti kolom yang disimpan dengan nama ini" / "use the meaning of columns kept under this name";

@@ -1,5 +1,6 @@
 //! An op in words: for the log, for histories, and for telling what another official changed.
 
+pub mod away;
 mod detail;
 
 pub use detail::{Names, details};

@@ -11,7 +11,7 @@ mod homecomings;
 pub mod personal;
 
 pub use ask::{ahead, ask, asking, heard, left, meant, withdrawn};
-pub use homecomings::{Homecoming, homecomings};
+pub use homecomings::{Homecoming, homecoming, homecomings};
 
 use super::act::{self, Append, Linked, Signer};
 use super::entry::Hash;

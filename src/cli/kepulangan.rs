@@ -2,7 +2,7 @@
 
 use super::args::Tongue;
 use super::table::{Node, bare, deed as does, noun, rows};
-use super::{Answer, Turn, brought, deed, log};
+use super::{Answer, Turn, deed, log};
 use crate::base::{Fault, Msg, Word, text};
 use crate::book::decide::Deed;
 use crate::book::home::{Homecoming, homecomings};
@@ -11,6 +11,7 @@ use crate::book::view::{Log as _, View};
 use crate::book::{Op, describe};
 use crate::domain::device::Answer as Verdict;
 use crate::exchange::report::Report;
+use crate::lists::brought;
 use crate::lists::columns::{Column, Rows, Value, firm, hidden, left, right};
 use crate::msg;
 use clap::Arg;
@@ -40,7 +41,7 @@ impl Rows for Homecomings {
 const COLUMNS: &[Column<Homecomings>] = &[
     firm("entry", Word::ColEntry, |of, _| Value::Entry(of.entry())),
     firm("entered", Word::ColTime, |of, _| Value::Moment(of.entered)),
-    left("device", Word::ColDevice, |of, _| Value::text(&of.device)),
+    firm("device", Word::ColDevice, |of, _| Value::text(&of.device)),
     hidden(left("actor", Word::ColActor, |of, _| Value::text(&of.actor))),
     right("requests", Word::ColRequests, |of, _| {
         let (first, last) = of.span();
@@ -49,12 +50,12 @@ const COLUMNS: &[Column<Homecomings>] = &[
     right("done", Word::AnswerDone, |of, _| {
         Value::Count(of.count(|one| matches!(one, Verdict::Done { .. })))
     }),
-    right("same", Word::AnswerSame, |of, _| Value::Count(of.count(|one| *one == Verdict::Same))),
+    hidden(right("same", Word::AnswerSame, |of, _| Value::Count(of.count(|one| *one == Verdict::Same)))),
     right("open", Word::ColBoxed, |of, _| Value::Count(of.count(Verdict::is_open))),
     left("state", Word::ColState, |of, _| match of.undone.last() {
         None => Value::Word("stands", Word::ImporStands),
         Some((_, outcome)) if outcome.kept + outcome.refused > 0 => {
-            Value::Word("partly", Word::HomecomingPartly)
+            Value::Word("partly", Word::HomecomingSome)
         }
         Some(_) => Value::Word("undone", Word::ImporGone),
     }),
@@ -89,13 +90,7 @@ fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let (_book, kept, notes) = turn.open()?;
     let view = kept.view();
     let home = one(turn, &view)?;
-    let mut entries = Vec::new();
-    for (first, n) in home.done() {
-        for seq in (0..u64::from(n)).map(|at| first + at) {
-            entries.extend(view.entry(seq)?);
-        }
-    }
-    let rows = brought::rows(&view, entries)?;
+    let rows = brought::rows(&view, home.written(&view)?.concat())?;
     let registry = view.registry()?;
     let (first, last) = home.span();
     let mut foot = vec![msg!(

@@ -7,7 +7,7 @@ use super::prose::hanging;
 use super::table::{Node, new_file, rows_and};
 use super::{Answer, Turn, find};
 use crate::base::{Area, Code, Day, Fault, Lang, Msg, Seq, Word, text};
-use crate::book::describe::{self, Names};
+use crate::book::describe::{self, Names, away};
 use crate::book::entry::{Hash, hex};
 use crate::book::op::Told;
 use crate::book::records::{Page, Read, Records};
@@ -18,6 +18,7 @@ use crate::exchange::report::Report;
 use crate::lists::columns::{Column, Rows, Value, firm, hidden, left, right, told};
 use crate::msg;
 use filter::Filter;
+use serde_json::json;
 use std::cell::RefCell;
 use std::collections::{HashMap, VecDeque};
 
@@ -48,8 +49,10 @@ struct Logged;
 /// An entry, with what it was chained to and what it says.
 struct Line {
     entry: Entry,
-    previous: Hash,
-    hash: Hash,
+    /// The hash before it and its own; nothing of what did not come home yet.
+    chained: Option<(Hash, Hash)>,
+    /// The number under which that waits.
+    waits: Option<u64>,
     /// The cooperative that it is about.
     name: Option<String>,
     what: Msg,
@@ -71,7 +74,10 @@ impl Rows for Logged {
 }
 
 const LOG_COLUMNS: &[Column<Logged>] = &[
-    firm("seq", Word::ColEntry, |of, _| Value::Entry(of.entry.seq)),
+    firm("seq", Word::ColEntry, |of, lang| match of.waits {
+        Some(n) => Value::Both(json!(null), away::called(n).show(lang).into()),
+        None => Value::Entry(of.entry.seq),
+    }),
     firm("entered", Word::ColTime, |of, _| Value::Moment(of.entry.entered)),
     left("actor", Word::ColActor, |of, _| Value::Text((&*of.entry.actor).into())),
     left("role", Word::ColRole, |of, _| match of.entry.role {
@@ -94,7 +100,10 @@ const LOG_COLUMNS: &[Column<Logged>] = &[
     })),
     hidden(left("reason", Word::FormReason, |of, _| Value::text(of.entry.op.reason().unwrap_or_default()))),
     hidden(firm("happened", Word::ColHappened, |of, _| Value::Day(of.entry.happened))),
-    hidden(right("action", Word::ColAction, |of, _| Value::Entry(of.entry.action))),
+    hidden(right("action", Word::ColAction, |of, _| match of.waits {
+        Some(_) => Value::Nothing,
+        None => Value::Entry(of.entry.action),
+    })),
     hidden(left("device", Word::ColDevice, |of, _| Value::Text((&*of.entry.device).into()))),
     hidden(right("count", Word::ColCount, |of, _| Value::Count(of.entry.count as usize))),
     hidden(left("op", Word::ColOp, |of, _| Value::text(of.entry.op.about().slug))),
@@ -105,8 +114,10 @@ const LOG_COLUMNS: &[Column<Logged>] = &[
     hidden(right("rules", Word::ColRules, |of, _| Value::Entry(of.entry.rules))),
     hidden(right("undoes", Word::ColUndoes, |of, _| Value::maybe(of.entry.undoes, Value::Entry))),
     hidden(left("proof", Word::ColProof, |of, _| proof(of.entry.proof))),
-    hidden(firm("prev", Word::ColPrev, |of, _| Value::made(hex(&of.previous)))),
-    hidden(firm("hash", Word::ColHash, |of, _| Value::made(hex(&of.hash)))),
+    hidden(firm("prev", Word::ColPrev, |of, _| {
+        Value::maybe(of.chained, |(before, _)| Value::made(hex(&before)))
+    })),
+    hidden(firm("hash", Word::ColHash, |of, _| Value::maybe(of.chained, |(_, own)| Value::made(hex(&own))))),
 ];
 
 /// How it was known who made an entry; nothing where it was not said.
@@ -155,22 +166,28 @@ pub fn log(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let called = Names { registry: &registry, code: &code, area: &area };
     let mut rows = Vec::new();
     for seq in numbers {
-        let (hash, bytes) = snapshot.raw_entry(seq)?.ok_or_else(|| gap(seq))?;
-        let (mut entry, previous) = (Entry::parse(&bytes)?, previous(&snapshot, seq)?);
-        entry.op.unseal(&|seal| snapshot.value(seal));
+        let mut entry = snapshot.entry(seq)?.ok_or_else(|| gap(seq))?;
+        let waits = away::waits(&snapshot, &entry);
+        let chained = match waits {
+            Some(_) => None,
+            None => Some((previous(&snapshot, seq)?, hash(&snapshot, seq)?)),
+        };
         let name = entry.op.code().map(|code| names.of(code)).transpose()?.flatten();
         let what = describe::op(&entry.op, &registry, &code);
         entry.op = entry.op.masked(&registry);
-        let (told, details) = (entry.op.told(), details(&entry, &called));
-        rows.push(Line { entry, previous, hash, name, what, told, details });
+        let (told, details) = (entry.op.told(), details(&snapshot, &entry, &called));
+        rows.push(Line { entry, chained, waits, name, what, told, details });
     }
     let report = Report::of(LOG_COLUMNS, &rows, turn.lang());
-    let foot = msg!(LogShown, count: report.len(), all: all);
+    let is_waiting = rows.iter().any(|row| row.waits.is_some());
+    let mut foot = vec![msg!(LogShown, count: report.len(), all: all)];
+    foot.extend(is_waiting.then(|| msg!(LogWaits)));
     // An audit is read whole unless it is asked for by columns.
     if turn.is_whole() || turn.maybe("columns").is_some() {
-        return turn.list(report, &[foot], Vec::new());
+        return turn.list(report, &foot, Vec::new());
     }
-    Ok(Answer::text(whole_lines(&report, &rows, turn.lang()) + "\n" + &foot.show(turn.lang()) + "\n"))
+    let foot: String = foot.iter().map(|told| told.show(turn.lang()) + "\n").collect();
+    Ok(Answer::text(whole_lines(&report, &rows, turn.lang()) + "\n" + &foot))
 }
 
 /// The numbers of the last entries that are asked for, at most so many, and how many there are in all.
@@ -213,10 +230,11 @@ fn wanted(
 
 /// What an entry says besides its sentence: the day it happened, if that is not the day it was entered, what
 /// it takes back, and every field of its op.
-fn details(entry: &Entry, names: &Names<'_>) -> Vec<Msg> {
+fn details(book: &View<'_>, entry: &Entry, names: &Names<'_>) -> Vec<Msg> {
     let is_other = entry.happened != Day::from(entry.entered.date_wib());
     let mut all: Vec<Msg> = is_other.then(|| msg!(LogHappened, on: entry.happened)).into_iter().collect();
     all.extend(entry.undoes.map(|action| msg!(LogUndoes, entry: Msg::from_entry(action))));
+    all.extend(away::origin(book, entry));
     all.extend(describe::details(&entry.op, names));
     all
 }
@@ -261,21 +279,26 @@ impl Called<'_> {
 /// The previous hash and the entry's bytes: what `sha256sum` makes the entry's hash of.
 fn bytes(snapshot: &View<'_>, seq: Seq) -> Result<Answer, Fault> {
     let Some((_, bytes)) = snapshot.raw_entry(seq)? else {
-        if (Seq(1)..=snapshot.seq()).contains(&seq) {
+        let last = snapshot.head().0;
+        if (Seq(1)..=last).contains(&seq) {
             return Err(gap(seq));
         }
-        let what = msg!(EntryUnknown, entry: Msg::from_entry(seq), last: Msg::from_entry(snapshot.seq()));
+        let what = msg!(EntryUnknown, entry: Msg::from_entry(seq), last: Msg::from_entry(last));
         return Err(Fault::usage("entry.unknown", what));
     };
     let out = [&previous(snapshot, seq)?[..], &bytes].concat();
     Ok(Answer { out, ..Answer::default() })
 }
 
-fn previous(snapshot: &View<'_>, seq: Seq) -> Result<[u8; 32], Fault> {
+fn previous(snapshot: &View<'_>, seq: Seq) -> Result<Hash, Fault> {
     match seq.back() {
         None => Ok([0; 32]),
-        Some(before) => snapshot.raw_entry(before)?.map(|(hash, _)| hash).ok_or_else(|| gap(before)),
+        Some(before) => hash(snapshot, before),
     }
+}
+
+fn hash(snapshot: &View<'_>, seq: Seq) -> Result<Hash, Fault> {
+    Ok(snapshot.raw_entry(seq)?.ok_or_else(|| gap(seq))?.0)
 }
 
 /// Reads an entry's number: `1204`, `1.204` or `#1.204`.

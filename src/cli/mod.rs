@@ -5,7 +5,6 @@ mod answer;
 pub mod args;
 mod aturan;
 mod book;
-mod brought;
 mod completions;
 
 mod deed;

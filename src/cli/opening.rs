@@ -1,6 +1,7 @@
 //! What a start settles before anything else: which book, who sits at it, in what language, and when.
 
 use crate::base::calendar::Stamp;
+use crate::base::fault::system;
 use crate::base::{Day, Fault, Lang, Word, text};
 use crate::book::act::{Mode, Signer};
 use crate::book::records::Read as _;
@@ -252,7 +253,7 @@ pub fn io_fault(path: &Path, error: &std::io::Error) -> Fault {
     if error.kind() == std::io::ErrorKind::NotFound {
         return Fault::damaged("file.missing", msg!(PathMissing, path: path)).then(msg!(PathMissingNext));
     }
-    Fault::damaged("file.io", msg!(PathIo, path: path, why: error.to_string())).then(msg!(PathIoNext))
+    Fault::damaged("file.io", msg!(PathIo, path: path, why: system(error))).then(msg!(PathIoNext))
 }
 
 /// A name that somebody is given: as it was typed, or not at all.

@@ -125,10 +125,18 @@ fn put(turn: &Turn<'_>, bytes: &[u8], key: &Hash) -> Result<Answer, Fault> {
         true => json!({"file": path, "items": n, "bytes": size, "from": seal.from.0, "to": seal.to.0,
             "words": words, "key_words": key_words})
         .to_string(),
-        false => msg!(PaketMade, path: path, n: n, bytes: size, to: seal.to.0, words: words, key: key_words)
+        false => msg!(PaketMade, path: path, n: n, what: items_of(seal), bytes: size, to: seal.to.0, words: words, key: key_words)
             .show(turn.lang()),
     };
     Ok(Answer::text(out + "\n").done())
+}
+
+/// What the items of a packet are.
+fn items_of(seal: &Seal) -> Word {
+    match seal.holds {
+        Holds::Wishes => Word::PaketWishes,
+        Holds::Log | Holds::Personal => Word::PaketEntries,
+    }
 }
 
 /// `paket show`: what a packet says of itself.
@@ -189,7 +197,8 @@ fn verify(turn: &Turn<'_>) -> Result<Answer, Fault> {
             }
         }
     }
-    let told = msg!(PaketHolds, maker: &seal.maker, n: opened.items.len(), to: seal.to.0);
+    let told =
+        msg!(PaketHolds, maker: &seal.maker, n: opened.items.len(), what: items_of(seal), to: seal.to.0);
     Ok(Answer { notes, ..Answer::text(told.show(turn.lang()) + "\n") })
 }
 

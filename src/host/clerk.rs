@@ -3,6 +3,7 @@
 
 use super::desk::{Desk, still_attended};
 use crate::base::calendar::Stamp;
+use crate::base::fault::system;
 use crate::base::watch::Watch;
 use crate::base::{Fault, Kind};
 use crate::msg;
@@ -224,7 +225,7 @@ fn make_room() {
 
 /// The system has no thread left.
 pub(super) fn no_thread(error: &io::Error) -> Fault {
-    Fault::new(Kind::Busy, "book.thread", msg!(BookThread, why: error.to_string()))
+    Fault::new(Kind::Busy, "book.thread", msg!(BookThread, why: system(error)))
 }
 
 /// The thread's whole life.

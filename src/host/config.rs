@@ -2,6 +2,7 @@
 //! cannot be understood in it is said with its line, and nothing begins.
 
 use super::surroundings::config_dir;
+use crate::base::fault::system;
 use crate::base::text::quote;
 use crate::base::words::Arg;
 use crate::base::{Fault, Lang};
@@ -61,7 +62,7 @@ impl Config {
             Ok(text) => Config::parse(&text, path),
             Err(error) if !chosen && error.kind() == std::io::ErrorKind::NotFound => Ok(Config::default()),
             Err(error) => {
-                let what = msg!(ConfigUnread, path: path.display().to_string(), why: error.to_string());
+                let what = msg!(ConfigUnread, path: path.display().to_string(), why: system(&error));
                 Err(Fault::usage("config.unread", what).then(msg!(ConfigUnreadNext)))
             }
         }

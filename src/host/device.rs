@@ -3,6 +3,8 @@
 
 use super::own;
 use crate::base::Fault;
+use crate::base::fault::system;
+use crate::base::words::Arg;
 use crate::book::sign::Secret;
 use crate::domain::key::Key;
 use crate::msg;
@@ -41,7 +43,7 @@ pub fn file_of_laptop(directory: Option<&Path>) -> Result<PathBuf, Fault> {
 pub fn lay_aside(directory: Option<&Path>) -> Result<(), Fault> {
     let path = file_of_laptop(directory)?;
     match std::fs::rename(&path, path.with_extension(OLD)) {
-        Err(error) if error.kind() != ErrorKind::NotFound => Err(unusable(&path, error.to_string())),
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(unusable(&path, system(&error))),
         _ => Ok(()),
     }
 }
@@ -59,34 +61,35 @@ pub fn file_of_office(book: &Path) -> PathBuf {
     Place::from(book).named(OFFICE).path().to_owned()
 }
 
-fn unusable(path: &Path, why: String) -> Fault {
+fn unusable(path: &Path, why: Arg) -> Fault {
     let what = msg!(AtPath, path: path.display().to_string(), what: msg!(KeyFile, why: why));
     Fault::damaged("key.file", what)
 }
 
 fn key(path: &Path, make: bool) -> Result<Option<Secret>, Fault> {
-    let fault = |why: String| unusable(path, why);
+    let fault = |why: Arg| unusable(path, why);
+    let io = |error: std::io::Error| fault(system(&error));
     match std::fs::read_to_string(path) {
-        Ok(text) => Secret::of_file(&text).map(Some).ok_or_else(|| fault("OPENSSH PRIVATE KEY".to_owned())),
+        Ok(text) => Secret::of_file(&text).map(Some).ok_or_else(|| fault("OPENSSH PRIVATE KEY".into())),
         Err(error) if error.kind() == ErrorKind::NotFound && make => {
             let mut dice = [0; 36];
-            getrandom::fill(&mut dice).map_err(|error| fault(error.to_string()))?;
+            getrandom::fill(&mut dice).map_err(|error| fault(error.to_string().into()))?;
             let (seed, check) = (std::array::from_fn(|at| dice[at]), std::array::from_fn(|at| dice[32 + at]));
             let secret = Secret::new(&seed);
             if let Some(directory) = path.parent() {
-                std::fs::create_dir_all(directory).map_err(|error| fault(error.to_string()))?;
+                std::fs::create_dir_all(directory).map_err(io)?;
             }
             let text = secret.to_file(check, "kdkmp");
-            own::put(path, text.as_bytes()).map_err(|error| fault(error.to_string()))?;
+            own::put(path, text.as_bytes()).map_err(io)?;
             let public = path.with_extension(match path.extension() {
                 Some(end) => format!("{}.pub", end.to_string_lossy()),
                 None => "pub".to_owned(),
             });
             let line = Key::of_ed25519(&secret.public()).text + "\n";
-            std::fs::write(public, line).map_err(|error| fault(error.to_string()))?;
+            std::fs::write(public, line).map_err(io)?;
             Ok(Some(secret))
         }
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(fault(error.to_string())),
+        Err(error) => Err(io(error)),
     }
 }

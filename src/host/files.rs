@@ -2,6 +2,7 @@
 //! read; written beside their place and put there whole.
 
 use crate::base::calendar::{Stamp, wib};
+use crate::base::fault::system;
 use crate::base::{Day, Fault, Kind};
 use crate::cli::opening::{is_file, must_have_directory};
 use crate::exchange::export::Sink;
@@ -195,12 +196,12 @@ pub(super) fn unwritten(path: &Path, error: &io::Error) -> Fault {
         let fault = Fault::new(Kind::Busy, "file.full", msg!(FileFull, path: path));
         return fault.then(msg!(FileFullNext));
     }
-    let what = msg!(FileUnwritten, path: path, why: error.to_string());
+    let what = msg!(FileUnwritten, path: path, why: system(error));
     Fault::damaged("file.write", what).then(msg!(FileUnwrittenNext))
 }
 
 fn unread(path: &Path, error: &io::Error) -> Fault {
-    let what = msg!(AtPath, path: path.display().to_string(), what: msg!(FileIo, why: error.to_string()));
+    let what = msg!(AtPath, path: path.display().to_string(), what: msg!(FileIo, why: system(error)));
     Fault::refused("file.open", what).then(msg!(FileIoNext))
 }
 

@@ -3,6 +3,7 @@
 //! that a person typed.
 
 use super::own;
+use crate::base::fault::system;
 use crate::base::{Fault, text};
 use crate::book::entry::hex;
 use crate::domain::key::{Holder, KeyHeld};
@@ -115,6 +116,6 @@ fn closed(path: &Path) -> Result<(), Fault> {
 }
 
 fn unwritten(path: &Path, error: &std::io::Error) -> Fault {
-    let what = msg!(FileUnwritten, path: path.display().to_string(), why: error.to_string());
+    let what = msg!(FileUnwritten, path: path.display().to_string(), why: system(error));
     Fault::damaged("keys.write", what).then(msg!(FileUnwrittenNext))
 }

@@ -11,6 +11,8 @@
 
 use super::own;
 use crate::base::Fault;
+use crate::base::fault::system;
+use crate::base::words::Arg;
 use crate::exchange::intake::Profile;
 use crate::exchange::intake::columns::Role;
 use crate::msg;
@@ -66,7 +68,7 @@ fn change(directory: Option<&Path>, change: impl FnOnce(&mut Vec<Profile>) -> bo
     if is_changed {
         own::put(&path, written(&all).as_bytes()).map_err(|error| {
             let what =
-                msg!(AtPath, path: path.display().to_string(), what: msg!(FileIo, why: error.to_string()));
+                msg!(AtPath, path: path.display().to_string(), what: msg!(FileIo, why: system(&error)));
             Fault::refused("profile.write", what)
         })?;
     }
@@ -74,16 +76,16 @@ fn change(directory: Option<&Path>, change: impl FnOnce(&mut Vec<Profile>) -> bo
 }
 
 fn read_from(path: &Path) -> Result<Vec<Profile>, Fault> {
-    let wrong = |why: String| {
+    let wrong = |why: Arg| {
         let what = msg!(AtPath, path: path.display().to_string(), what: msg!(FileIo, why: why));
         Fault::refused("profile.read", what).then(msg!(ProfileReadNext))
     };
     let text = match std::fs::read_to_string(path) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(wrong(error.to_string())),
+        Err(error) => return Err(wrong(system(&error))),
     };
-    parse(&text).map_err(wrong)
+    parse(&text).map_err(|why| wrong(why.into()))
 }
 
 fn parse(text: &str) -> Result<Vec<Profile>, String> {

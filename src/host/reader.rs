@@ -4,6 +4,7 @@
 //! The child reads all of stdin before it writes to stdout, so neither waits for the other. The memory
 //! is bounded on Unix; elsewhere the time alone is.
 
+use crate::base::fault::system;
 use crate::base::watch::{Doing, Watch};
 use crate::base::{Fault, fault};
 use crate::book::wire;
@@ -37,7 +38,7 @@ pub fn read(bytes: &[u8], limits: &Limits, watch: &Watch) -> Result<Sheets, Faul
 }
 
 fn started(error: &io::Error) -> Fault {
-    Fault::refused("file.reader", msg!(FileChild, why: error.to_string())).then(msg!(FileChildNext))
+    Fault::refused("file.reader", msg!(FileChild, why: system(error))).then(msg!(FileChildNext))
 }
 
 /// As [`read`], by a program that is this one.

@@ -10,6 +10,7 @@ use super::surroundings::Door;
 use super::{
     age, backups, device, drill, folder, keys, lines, profiles, reader, screen, serve, surroundings, tools,
 };
+use crate::base::fault::system;
 use crate::base::watch::Watch;
 use crate::base::{Fault, Kind, Lang, Seq, fault};
 use crate::book::Hash;
@@ -343,7 +344,7 @@ fn print(answer: &Answer) -> io::Result<()> {
 /// Tells on stderr what was done, with the numbers of its entries, since it could not be printed. It was done
 /// all the same: that this is a warning and no failure keeps anybody from doing it twice.
 fn tell_elsewhere(answer: &Answer, error: &io::Error, lang: Lang, json: bool) {
-    let what = msg!(OutputDone, why: error.to_string()).show(lang);
+    let what = msg!(OutputDone, why: system(error)).show(lang);
     if json {
         tell(&json!({"warning": "output", "what": what}).to_string());
     } else {

@@ -17,6 +17,7 @@ use super::keeper::Keeper;
 use super::line::Line;
 use super::seen::Seen;
 use super::surroundings::now;
+use crate::base::fault::system;
 use crate::base::watch::Watch;
 use crate::base::{Day, Fault, Kind, Lang};
 use crate::cli::Opening;
@@ -112,7 +113,7 @@ const GONE: &str = "terminal.gone";
 
 fn broken(error: &io::Error) -> Fault {
     let rule = if term::is_gone(error) { GONE } else { "terminal.io" };
-    Fault::damaged(rule, msg!(TerminalIo, why: error.to_string()))
+    Fault::damaged(rule, msg!(TerminalIo, why: system(error)))
 }
 
 /// While an answer is awaited, so often keys are looked at.

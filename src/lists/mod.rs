@@ -4,6 +4,7 @@
 pub mod asked;
 pub mod audit;
 pub mod boxed;
+pub mod brought;
 pub mod catalog;
 pub mod columns;
 pub mod control;

@@ -1,7 +1,7 @@
 //! What redb and the system report, as faults that say what to do next.
 
 use crate::base::Fault;
-use crate::base::fault::Kind;
+use crate::base::fault::{Kind, system};
 use crate::msg;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -66,7 +66,7 @@ pub fn io(error: std::io::Error) -> Fault {
             Fault::damaged("book.closed", msg!(BookClosed)).then(msg!(BookClosedNext))
         }
         ErrorKind::InvalidData | ErrorKind::UnexpectedEof => damaged(&error.to_string()),
-        _ => Fault::damaged("book.io", msg!(BookIo, why: error.to_string())).then(msg!(BookIoNext)),
+        _ => Fault::damaged("book.io", msg!(BookIo, why: system(&error))).then(msg!(BookIoNext)),
     }
 }
 

@@ -26,12 +26,12 @@ use super::policy;
 use super::programme;
 use super::round;
 use super::session::{Session, Turn};
-use super::theme::{Tone, glyph};
+use super::theme::Tone;
 use super::title::Title;
 use super::today;
 use super::weekly;
 use crate::base::calendar::Stamp;
-use crate::base::{Code, Fault, Msg, Seq, Slug, Word};
+use crate::base::{Code, Fault, Seq, Slug, Word};
 use crate::book::act::{Mode, Request};
 use crate::book::decide::Deed;
 use crate::book::records::{Read as _, Records as _};
@@ -312,17 +312,18 @@ fn undo_last(s: &mut Session, snapshot: &View<'_>, now: Stamp) -> Result<(), Fau
     };
     // What did not come home yet has no number, and becomes no entry.
     let is_away = s.board.away.copy.is_some();
-    let told = |entry: &Entry| {
+    let told = |entry: &Entry| -> Result<Item, Fault> {
         let found = entry.op.code().and_then(|code| s.board.catalog.find(code));
         let name = found.map_or(String::new(), |(_, row)| format!("{}: ", row.name));
         let registry = &s.board.catalog.registry;
         let what = describe::op(&entry.op, registry, &|code| s.board.catalog.name_of(code)).show(s.lang);
-        let number = if is_away { glyph::UP.to_owned() } else { Msg::from_entry(entry.seq).show(s.lang) };
-        Item::Text(vec![(format!("{number}  "), Tone::Quiet), (name, Tone::Strong), (what, Tone::Plain)])
+        let number = describe::away::number(snapshot, entry.seq)?.show(s.lang);
+        Ok(Item::Text(vec![(format!("{number}  "), Tone::Quiet), (name, Tone::Strong), (what, Tone::Plain)]))
     };
     let new = if is_away { Word::UndoAway } else { Word::UndoNew };
     let new = Item::text(new.text(s.lang), Tone::Quiet);
-    let doc = Doc::of(action.iter().map(told).chain([Item::Gap, new]).collect());
+    let told = action.iter().map(told).chain([Ok(Item::Gap), Ok(new)]);
+    let doc = Doc::of(told.collect::<Result<_, Fault>>()?);
     let mut read = Read::new(Word::KeyUndo.text(s.lang), doc);
     let base = action.first().map(|entry| entry.action);
     if undo::asks_reason(&action) {

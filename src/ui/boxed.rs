@@ -18,12 +18,12 @@ use crate::base::words::Arg;
 use crate::base::{Fault, Msg, Seq, Word};
 use crate::book::act::{Mode, Request};
 use crate::book::decide::{Asking, Deed};
-use crate::book::describe;
 use crate::book::fleet::WishKey;
 use crate::book::home::personal::without_own;
 use crate::book::records::{Account, Read as _, Records as _};
 use crate::book::view::{Log as _, View, Volume as _};
 use crate::book::wish::{Want, Wish};
+use crate::book::{Done, Entry, Op, describe};
 use crate::deeds::home;
 use crate::domain::device::Choice as Chosen;
 use crate::domain::{Case, Stage};
@@ -75,12 +75,16 @@ fn ways(s: &Session, book: &View<'_>) -> Result<Vec<Choice>, Fault> {
 fn pending(s: &Session, book: &View<'_>) -> Result<Vec<Choice>, Fault> {
     let mut choices = Vec::new();
     let named = |code| s.board.catalog.name_of(code);
+    let number = |entry: &Entry| {
+        let n = describe::away::waits(book, entry).map(describe::away::called);
+        n.map_or_else(|| glyph::UP.to_owned(), |n| n.show(s.lang))
+    };
     book.entries(book.head().0 + 1..=book.seq(), true, &mut |entry| {
         let place = entry.op.code().and_then(named);
         let what = describe::op(&entry.op, &s.board.catalog.registry, &named).show(s.lang);
         let label = place.map_or(what.clone(), |place| format!("{place}: {what}"));
         let note = format!("{} · {}", entry.actor, entry.entered.show(s.lang));
-        choices.push(Choice::new(format!("{} {label}", glyph::UP), note, Value::Nothing));
+        choices.push(Choice::new(format!("{} {label}", number(&entry)), note, Value::Nothing));
         true
     })?;
     Ok(choices)
@@ -121,8 +125,13 @@ fn may(s: &Session, wish: &Wish) -> Result<(), Fault> {
 /// What was chosen is told; the box below follows the book.
 fn settled(s: &mut Session, outcome: Outcome, turn: &mut Turn<'_>) -> Result<(), Fault> {
     match outcome {
-        Ok(results) => {
+        Ok(mut results) => {
             s.follow(turn)?;
+            // That a wish was used is told by what it did.
+            let is_more = |done: &Done| !matches!(done.ops[..], [] | [Op::WishSettled { .. }]);
+            if results.iter().flatten().any(is_more) {
+                results.retain(|done| done.as_ref().map_or(true, is_more));
+            }
             let news = s.with_cx(|cx| summary::done(cx, &results));
             s.tell(news, turn.now);
         }

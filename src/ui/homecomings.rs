@@ -11,11 +11,11 @@ use super::theme::{Tone, glyph};
 use crate::base::{Fault, Msg, Seq, Word};
 use crate::book::act::Request;
 use crate::book::decide::{Asking, Deed};
-use crate::book::home::{Homecoming, homecomings};
-use crate::book::records::Read as _;
-use crate::book::view::{Log as _, View};
-use crate::book::{Op, describe, foresee, undo};
+use crate::book::home::{Homecoming, homecoming, homecomings};
+use crate::book::view::View;
+use crate::book::{Op, foresee};
 use crate::domain::device::Answer;
+use crate::lists::brought;
 use crate::msg;
 
 /// Columns of a line of what it wrote, and how many are shown.
@@ -64,7 +64,7 @@ fn written(home: &Homecoming) -> usize {
 /// If the book cannot be read.
 pub fn page(s: &mut Session, came: Seq, turn: &Turn<'_>) -> Result<(), Fault> {
     let book = turn.book;
-    let Some(home) = homecomings(book)?.into_iter().find(|home| home.entry() == came) else { return Ok(()) };
+    let Some(home) = homecoming(book, came)? else { return Ok(()) };
     let said = msg!(
         HomecomingSaid, who: &home.actor, when: home.entered, done: written(&home),
         same: home.count(|one| *one == Answer::Same), open: home.count(Answer::is_open)
@@ -88,7 +88,7 @@ pub fn page(s: &mut Session, came: Seq, turn: &Turn<'_>) -> Result<(), Fault> {
         }
         Err(fault) => Some(fault),
     };
-    items.extend(brought(s, book, &home)?);
+    items.extend(wrote(s, book, &home)?);
     let title = msg!(HomecomingTitle, home: named(&home)).show(s.lang);
     let read = Read::new(title, Doc::of(items));
     s.layers.push(match &why {
@@ -99,25 +99,19 @@ pub fn page(s: &mut Session, came: Seq, turn: &Turn<'_>) -> Result<(), Fault> {
 }
 
 /// The entries of it, each with whether it stands.
-fn brought(s: &Session, book: &View<'_>, home: &Homecoming) -> Result<Vec<Item>, Fault> {
-    let (mut items, mut left) = (Vec::new(), 0usize);
-    let registry = book.registry()?;
-    let name = |code| describe::name_in(book, code);
-    for (first, n) in home.done() {
-        for seq in (0..u64::from(n)).map(|at| first + at) {
-            let Some(entry) = book.entry(seq)? else { continue };
-            if items.len() >= MOST {
-                left += 1;
-                continue;
-            }
-            let what = describe::op(&entry.op, &registry, &name).show(s.lang);
-            let what = entry.op.code().and_then(name).map_or(what.clone(), |name| format!("{name}: {what}"));
-            items.push(match undo::is_standing(book, &entry)? {
-                true => Item::Note(0, what, Tone::Plain, ROOM),
-                false => Item::Note(0, msg!(HomecomingMoved, what: what).show(s.lang), Tone::Quiet, ROOM),
-            });
+fn wrote(s: &Session, book: &View<'_>, home: &Homecoming) -> Result<Vec<Item>, Fault> {
+    let entries = home.written(book)?.concat();
+    let left = entries.len().saturating_sub(MOST);
+    let told = |row: brought::Row| {
+        let what = row.what.show(s.lang);
+        let what = row.name.map_or(what.clone(), |name| format!("{name}: {what}"));
+        match row.stands {
+            true => Item::Note(0, what, Tone::Plain, ROOM),
+            false => Item::Note(0, msg!(HomecomingMoved, what: what).show(s.lang), Tone::Quiet, ROOM),
         }
-    }
+    };
+    let rows = brought::rows(book, entries.into_iter().take(MOST))?;
+    let mut items: Vec<Item> = rows.into_iter().map(told).collect();
     items.extend((left > 0).then(|| Item::text(msg!(AndMoreChanges, count: left).show(s.lang), Tone::Quiet)));
     Ok(items)
 }
@@ -127,9 +121,7 @@ pub fn form(s: &mut Session, came: Seq, turn: &Turn<'_>) -> Result<(), Fault> {
     if act::is_only_read(s, turn.now) {
         return Ok(());
     }
-    let Some(home) = homecomings(turn.book)?.into_iter().find(|home| home.entry() == came) else {
-        return Ok(());
-    };
+    let Some(home) = homecoming(turn.book, came)? else { return Ok(()) };
     let title = msg!(HomecomingBack, home: named(&home)).show(s.lang);
     act::push_form(s, Deeds::homecoming(came, title));
     Ok(())

@@ -195,10 +195,11 @@ pub fn say(drawn: &str, lang: Lang) -> String {
                 continue;
             }
             // Weeks and tonnes are words too.
-            token => match week(token) {
-                Some(n) => format!("{} {n}", Word::LinearWeek.text(lang)),
-                None if token == "t" || token == "t," => token.replacen('t', Word::Tonnes.text(lang), 1),
-                None => spans(token, lang),
+            token => match (week(token), waits(token)) {
+                (Some(n), _) => format!("{} {n}", Word::LinearWeek.text(lang)),
+                (_, Some(n)) => format!("{} {n}", Word::SignPending.text(lang)),
+                _ if token == "t" || token == "t," => token.replacen('t', Word::Tonnes.text(lang), 1),
+                _ => spans(token, lang),
             },
         };
         if !first {
@@ -232,6 +233,11 @@ fn week(token: &str) -> Option<&str> {
     let n = token.strip_prefix(['M', 'W'])?;
     let digits = n.trim_end_matches([',', '.', ':', ';', ')']);
     (matches!(digits.len(), 1 | 2) && digits.bytes().all(|b| b.is_ascii_digit())).then_some(n)
+}
+
+/// The number of what did not come home yet, or how many do not.
+fn waits(token: &str) -> Option<&str> {
+    token.strip_prefix(glyph::UP).filter(|n| n.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// `23–29` is heard as `23 sampai 29`.

@@ -13,7 +13,7 @@ use super::pane::Tab;
 use super::session::Session;
 use super::table::{Heading, Stays};
 use crate::base::calendar::{Stamp, show_date};
-use crate::base::{Area, Day, Fault, Msg, Seq, Slug, Word};
+use crate::base::{Area, Day, Fault, Seq, Slug, Word};
 use crate::book::records::{Account, Read as _};
 use crate::book::view::View;
 use crate::book::{Op, describe};
@@ -35,14 +35,15 @@ pub fn reversals(s: &Session, account: Account, snapshot: &View<'_>) -> Result<P
     )?;
     standing.sort_unstable_by_key(|(entry, _)| std::cmp::Reverse(*entry));
     let catalog = &s.board.catalog;
-    let choice = |(entry, posting): (Seq, Posting)| {
+    let choice = |(entry, posting): (Seq, Posting)| -> Result<Choice, Fault> {
         let on = show_date(posting.on.date(), s.lang);
         let op = Op::QuotaPosted { posting };
         let what = describe::op(&op, &catalog.registry, &|code| catalog.name_of(code));
-        let label = format!("{} {}", Msg::from_entry(entry).show(s.lang), what.show(s.lang));
-        Choice::new(label, on, Value::Entry(entry))
+        let number = describe::away::number(snapshot, entry)?;
+        let label = format!("{} {}", number.show(s.lang), what.show(s.lang));
+        Ok(Choice::new(label, on, Value::Entry(entry)))
     };
-    let choices: Vec<Choice> = standing.into_iter().map(choice).collect();
+    let choices: Vec<Choice> = standing.into_iter().map(choice).collect::<Result<_, Fault>>()?;
     if choices.is_empty() {
         return Err(Fault::usage("reverse.none", msg!(StatementEmpty)));
     }

@@ -57,11 +57,8 @@ impl Session {
     fn view_header(&self, brush: &mut Brush<'_>) {
         let width = self.screen.size.0;
         let mut x = brush.line(1, 0, width, &[mark(self)]) + 2;
-        let (tabs, right) = (tabs(self), self.header_right());
-        let tabs_width: u16 = tabs.iter().map(|(_, text)| text::width(text) as u16 + 1).sum();
-        let spare = width.saturating_sub(x + tabs_width + 3);
+        let (tabs, (right, spare)) = (tabs(self), self.header_end());
         let title = &self.board.catalog.registry.title;
-        let right = right.into_iter().find(|r| text::width(r) as u16 <= spare).unwrap_or_default();
         let spare = spare.saturating_sub(text::width(&right) as u16 + 2);
         if text::width(title) as u16 <= spare {
             x += brush.put(x, 0, spare, title, Tone::Quiet) + 2;
@@ -72,6 +69,14 @@ impl Session {
         }
         let tone = if self.board.as_of.is_some() { Tone::Warn } else { Tone::Quiet };
         brush.put_right(0, 0, width - 1, &right, tone);
+    }
+
+    /// Of what stands at the header's end the longest that has room beside the mark and the tabs, and that room.
+    fn header_end(&self) -> (String, u16) {
+        let around: usize = tabs(self).iter().map(|(_, text)| text::width(text) + 1).sum();
+        let spare = self.screen.size.0.saturating_sub((text::width(mark(self).0) + around) as u16 + 6);
+        let fits = |right: &String| text::width(right) as u16 <= spare;
+        (self.header_right().into_iter().find(fits).unwrap_or_default(), spare)
     }
 
     /// Week and person, longest wording first, and the least that must be said last.

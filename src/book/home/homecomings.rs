@@ -52,6 +52,25 @@ impl Homecoming {
             _ => None,
         })
     }
+
+    /// The entries that it wrote, those of each wish together.
+    ///
+    /// # Errors
+    /// If one cannot be read.
+    pub fn written(&self, state: &dyn Log) -> Result<Vec<Vec<Entry>>, Fault> {
+        let entries = |(first, n): (Seq, u32)| {
+            (0..u64::from(n)).filter_map(|at| state.entry(first + at).transpose()).collect()
+        };
+        self.done().map(entries).collect()
+    }
+}
+
+/// The homecoming of which an entry tells, if it tells of one.
+///
+/// # Errors
+/// If an entry is damaged.
+pub fn homecoming(state: &dyn Log, told: Seq) -> Result<Option<Homecoming>, Fault> {
+    Ok(homecomings(state)?.into_iter().find(|home| home.told.contains(&told)))
 }
 
 /// Every homecoming, the first first.

@@ -8,7 +8,7 @@ use crate::base::fault::rule;
 use crate::base::{Code, Fault, Kind, Msg, Seq};
 use crate::book::apply::{account, apply};
 use crate::book::decide::{Asking, Decision};
-use crate::book::home::{Homecoming, homecomings};
+use crate::book::home::{Homecoming, homecoming};
 use crate::book::overlay::Overlay;
 use crate::book::view::Look;
 use crate::book::{Entry, Op, fleet};
@@ -29,7 +29,7 @@ pub fn undo_homecoming(
     came: Seq,
     reason: &str,
 ) -> Result<Decision, Fault> {
-    let Some(home) = homecomings(state)?.into_iter().find(|home| home.told.contains(&came)) else {
+    let Some(home) = homecoming(state, came)? else {
         let what = msg!(HomecomingNone, entry: Msg::from_entry(came));
         return Err(Fault::usage("homecoming.none", what).then(msg!(HomecomingNoneNext)));
     };
@@ -109,15 +109,11 @@ impl Stays {
 /// none of the others.
 fn parts(state: &dyn Look, home: &Homecoming) -> Result<Vec<Part>, Fault> {
     let mut parts: BTreeMap<(Seq, Option<Code>, Seq), Part> = BTreeMap::new();
-    for (first, n) in home.done() {
-        let mut entries = Vec::new();
-        for seq in first.up_to(first + (u64::from(n).max(1) - 1)) {
-            entries.extend(state.entry(seq)?);
-        }
+    for mut entries in home.written(state)? {
         let Some(one) = entries.first() else { continue };
         // What is of no cooperative is each for itself.
         let code = one.op.code();
-        let key = (one.action, code, if code.is_some() { Seq::NONE } else { first });
+        let key = (one.action, code, if code.is_some() { Seq::NONE } else { one.seq });
         let part = parts.entry(key).or_insert_with(|| Part { entries: Vec::new(), wishes: 0 });
         part.entries.append(&mut entries);
         part.wishes += 1;

@@ -6,7 +6,7 @@ use crate::book::Entry;
 use crate::book::entry::hex;
 use crate::book::records::Read as _;
 use crate::book::vault::clear_in;
-use crate::book::view::{Log, Volume, gap};
+use crate::book::view::{Volume, gap};
 use crate::cli::{Answer, Turn};
 use crate::exchange::schema;
 use crate::msg;
@@ -24,7 +24,7 @@ pub fn export(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let title = snapshot.registry()?.title.clone();
     let folder = turn.host.write_folder(path, &|shelf| {
         let (mut previous, mut clear) = ([0; 32], 0);
-        for seq in Seq(1).up_to(snapshot.seq()) {
+        for seq in Seq(1).up_to(last) {
             let (hash, bytes) = snapshot.raw_entry(seq)?.ok_or_else(|| gap(seq))?;
             shelf(
                 &format!("catatan/{:05}/{:09}.bin", seq.0 / SHELF, seq.0),

@@ -1,8 +1,9 @@
 //! What happened to a cooperative, or to the programme itself.
 
-use crate::base::{Code, Day, Fault, Msg, Seq, text};
+use crate::base::{Code, Day, Fault, Seq, text};
+use crate::book::Entry;
+use crate::book::describe::{self, away};
 use crate::book::view::{Log, View, Volume};
-use crate::book::{Entry, describe};
 use crate::msg;
 use crate::ui::doc::{Doc, Item};
 use crate::ui::table::Cx;
@@ -22,22 +23,24 @@ pub fn history(cx: &Cx<'_>, book: &View<'_>, code: Option<Code>) -> Result<Doc, 
     let mut items = Vec::new();
     for seq in book.numbers(code, Seq::NONE)?.into_iter().rev().take(MOST) {
         if let Some(entry) = book.entry(seq)? {
-            items.extend(told(cx, seq, &entry));
+            items.extend(told(cx, book, &entry)?);
         }
     }
     Ok(Doc::of(items))
 }
 
-/// Who wrote an entry when; what it says, and when that happened if it was on another day.
-fn told(cx: &Cx<'_>, seq: Seq, entry: &Entry) -> [Item; 2] {
-    let number = text::pad_left(&Msg::from_entry(seq).show(cx.lang), 7);
+/// Who wrote an entry when; what it says, when that happened if it was on another day, and where it was asked for.
+fn told(cx: &Cx<'_>, book: &View<'_>, entry: &Entry) -> Result<[Item; 2], Fault> {
+    let number = text::pad_left(&away::number(book, entry.seq)?.show(cx.lang), 7);
     let who = Item::Text(vec![
         (number, Tone::Quiet),
         (format!("  {}  ", entry.entered.show(cx.lang)), Tone::Quiet),
         (format!("{} ({})", entry.actor, entry.role.slug()), Tone::Strong),
     ]);
     let what = describe::op(&entry.op, &cx.catalog.registry, &|code| cx.catalog.name_of(code)).show(cx.lang);
-    let happened = (Day::from(entry.entered.date_wib()) != entry.happened)
-        .then(|| msg!(HistoryHappened, on: entry.happened).show(cx.lang));
-    [who, Item::Told(INDENT, what, happened.unwrap_or_default(), ROOM)]
+    let is_other = Day::from(entry.entered.date_wib()) != entry.happened;
+    let happened = is_other.then(|| msg!(HistoryHappened, on: entry.happened));
+    let beside: Vec<String> =
+        happened.into_iter().chain(away::origin(book, entry)).map(|one| one.show(cx.lang)).collect();
+    Ok([who, Item::Told(INDENT, what, beside.join(" · "), ROOM)])
 }

@@ -73,7 +73,10 @@ impl Session {
                 msg!(FootCopy, days: i64::from(days)).show(self.lang)
             }
             Some((_, n)) if !saved.is_empty() => msg!(FootAway, n: n).show(self.lang),
-            _ => saved.to_owned(),
+            _ => self
+                .away_words()
+                .filter(|_| saved == Word::FootSaved.text(self.lang))
+                .unwrap_or(saved.to_owned()),
         };
         if self.screen.thrifty {
             saved = format!("{}  {saved}", Word::FootThrifty.text(self.lang));
@@ -83,6 +86,19 @@ impl Session {
             saved = format!("{}  {saved}", msg!(FootMeter, last: last, all: all).show(self.lang));
         }
         saved
+    }
+
+    /// At the office, what is away and has no room in the header: the box before the laptops.
+    fn away_words(&self) -> Option<String> {
+        let away = &self.board.away;
+        let told = match (away.open, away.out) {
+            (0, None) => return None,
+            (0, Some((n, _))) => msg!(FootOut, n: n),
+            (open, _) => msg!(FootBox, open: open),
+        };
+        let (end, _) = self.header_end();
+        let is_told = away.words(self.board.today, self.lang).iter().any(|words| end.starts_with(words));
+        (!is_told).then(|| told.show(self.lang))
     }
 
     /// True if a key of the pane can do nothing now, whatever row is under the cursor.
@@ -135,7 +151,8 @@ impl Session {
         };
         let width_of =
             |b: &Binding<'_>| (text::width(&b.shown()) + text::width(b.label.text(self.lang)) + 3) as u16;
-        while hints.iter().map(width_of).sum::<u16>() + 1 > end {
+        // The two columns after the last are free already.
+        while hints.iter().map(width_of).sum::<u16>() > end {
             // Before the last key of its own goes, help says how commands are called.
             let own = hints.iter().filter(|b| !stays(b)).count();
             let palette = hints.iter().position(|b| b.action == Action::Palette).filter(|_| own < 2);

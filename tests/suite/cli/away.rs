@@ -82,6 +82,19 @@ fn two_days_in_the_field_come_home() {
     assert!(trip.asks("koperasi show 35.14.24.2003").contains("5000"));
     assert!(!trip.asks("koperasi show 35.14.24.2004").contains("7000"), "it was taken back");
     assert!(trip.laptop.run("check").status == 0, "what is pending is no damage");
+    // It is told after the office's entries, under its own number, and is chained nowhere yet.
+    let told = trip.asks("log --limit 2");
+    assert!(told.contains("↑6") && told.contains("belum pulang") && told.contains("6000"), "{told}");
+    assert!(trip.asks("log --entity 35.14.24.2003").contains("↑2"));
+    let last = trip.laptop.objects("log --limit 1")[0].clone();
+    assert!(
+        last["seq"].is_null()
+            && last["hash"].is_null()
+            && last["proof"].as_str().unwrap().starts_with("wish 6")
+    );
+    let head = trip.laptop.objects("head")[0]["entry"].as_u64().unwrap();
+    trip.laptop.fails(&format!("log --bytes {}", head + 1), 2, "entry.unknown");
+    assert_eq!(trip.laptop.objects("log export bukti")[0]["entries"], head);
 
     trip.ani("koperasi set 35.14.24.2005 gudang-kg=9000");
     let before = trip.office.objects("head")[0]["entry"].clone();

@@ -14,9 +14,12 @@ pub struct Row {
     seq: Seq,
     op: &'static str,
     code: Option<Code>,
-    name: Option<String>,
-    what: Msg,
-    stands: bool,
+    /// Whose it is, if it is of a cooperative.
+    pub name: Option<String>,
+    /// What it did.
+    pub what: Msg,
+    /// Whether all of it still stands.
+    pub stands: bool,
 }
 
 impl Rows for Brought {
