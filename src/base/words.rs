@@ -3426,6 +3426,7 @@ words! {
     DoubtZero: "kurang satu angka: nol di depan mungkin hilang. Cocokkan dengan cetakannya." / "one digit short: a zero in front was perhaps lost. Compare with the print.";
     DoubtDigits: "lebih dari 15 angka sebagai bilangan: angka akhirnya mungkin hilang. Minta sebagai teks." / "more than 15 digits as a number: the last ones were perhaps lost. Ask for it as text.";
     DoubtAhead: "tanggalnya belum tiba; nilai ini akan berlaku sejak hari ini. Tanyakan tanggal yang benar, lalu putuskan." / "its date is still to come; this value would hold since today. Ask for the right date, then decide.";
+    DoubtPlanned: "ini rencana, belum tentu terlaksana. Tanyakan, lalu putuskan." / "this is planned, and may not have come about. Ask, then decide.";
     DoubtDay: "tanggal di barisnya tidak terbaca; nilai ini akan berlaku sejak tanggal lembar. Baca selnya, lalu putuskan." / "the date in its row cannot be read; this value would hold since the sheet's date. Read the cell, then decide.";
     DoubtDayAbove: "tanggal di barisnya kosong; yang dipakai tanggal di atasnya. Baca lembarnya, lalu putuskan." / "the date in its row is empty; the one above it is used. Read the sheet, then decide.";
     DoubtBelowSum: "barisnya berada di bawah jumlah: mungkin bukan bagian dari tabel itu. Baca lembarnya, lalu putuskan." / "its row stands below the sum: it may be no part of that table. Read the sheet, then decide.";

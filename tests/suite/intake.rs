@@ -6,6 +6,7 @@ mod kinds;
 mod layouts;
 mod limits;
 mod merged;
+mod offices;
 mod slips;
 mod taken;
 mod turned;

@@ -2,7 +2,8 @@
 //! stands only what the cell's type proves. What a spreadsheet cut is never guessed.
 
 use super::chat::unnumbered;
-use super::figures::{day, decimal, figure, is_figures, quantity, scientific, without_cents};
+use super::figures::{day, decimal, figure, is_figures, quantity, without_cents};
+use super::identity::identity;
 use super::sheets::{Cell, UNCALCULATED};
 use super::words::{Words, key, tokens};
 use crate::base::{Day, Fault, Lang, Qty, Rupiah, Unit};
@@ -103,6 +104,9 @@ pub fn fact(words: &Words, field: Field, cell: Cell<'_>, habit: Habit<'_>) -> Sa
         Field::StorageKg => storage(words, &shown, habit.unit),
         Field::Building => building(cell, habit),
         Field::Rat => match day(cell, habit.since_1904) {
+            Some(day) if tokens(&shown).iter().any(|token| words.is("plan", token)) => {
+                Said::Doubt(Some(day.iso().into()), "planned")
+            }
             Some(day) => Said::Good(Some(day.iso().into())),
             None => judged(field, &shown, &shown),
         },
@@ -134,10 +138,13 @@ fn in_words(words: &Words, field: Field, text: &str) -> Option<Said<Told>> {
     let plain = if left.is_empty() { key(text) } else { left.concat() };
     let keeps_words =
         matches!(field, Field::Outlets | Field::Land | Field::Address | Field::Contact | Field::LegalName);
-    if words.is("no", &plain) {
+    if words.is("no", &plain) || is_not_yet(words, text) {
         Some(Said::Good(None))
     } else if words.is("yes", &plain) && !keeps_words {
         Some(Said::Good(Some(CompactString::default())))
+    } else if words.is("yes", &plain) && plain.chars().count() == 1 {
+        // A tick is no name of what there is.
+        Some(Said::Unreadable("word", text.trim().to_owned()))
     } else if words.is("unclear", &plain) {
         Some(Said::Unclear(text.trim().to_owned()))
     } else {
@@ -145,78 +152,19 @@ fn in_words(words: &Words, field: Field, text: &str) -> Option<Said<Told>> {
     }
 }
 
+/// `belum, masih proses di OSS`: no, and why; a number in it would say otherwise.
+fn is_not_yet(words: &Words, text: &str) -> bool {
+    let parted = text.trim().split_once([',', ';', '(', '–', '—', '-', '/', '\n']);
+    let is_no = |(first, rest): (&str, &str)| !is_dash(rest) && words.is("no", first.trim());
+    parted.is_some_and(is_no) && !text.contains(|c: char| c.is_ascii_digit())
+}
+
 /// Asks the book's own rule.
-fn judged(field: Field, text: &str, shown: &str) -> Said<Told> {
+pub(super) fn judged(field: Field, text: &str, shown: &str) -> Said<Told> {
     match field.read(text) {
         Ok((kept, _)) => Said::Good(Some(kept.into())),
         Err(fault) => Said::Refused(shown.to_owned(), Box::new(fault)),
     }
-}
-
-/// A number that names something: no digit of it may be guessed.
-fn identity(words: &Words, field: Field, cell: Cell<'_>) -> Said<Told> {
-    let digits = match field {
-        Field::Nib => 13,
-        Field::Npwp => 15,
-        Field::ChairNik => 16,
-        _ => 0,
-    };
-    if let Cell::Number(n) = cell
-        && n >= 0.0
-        && n.fract() == 0.0
-    {
-        let plain = format!("{n:.0}");
-        if plain.len() > 15 {
-            return Said::Doubt(Some(plain.into()), "digits");
-        }
-        if plain.len() + 1 == digits {
-            return Said::Doubt(Some(format!("0{plain}").into()), "zero");
-        }
-        return judged(field, &plain, &plain);
-    }
-    let shown = show(cell);
-    let bare = unwrapped(&shown);
-    if is_figures(bare) {
-        return judged(field, bare, bare);
-    }
-    if let Some(power) = scientific(bare) {
-        return match power {
-            Some(whole) => judged(field, &whole, bare),
-            None => Said::Unreadable("scientific", bare.to_owned()),
-        };
-    }
-    if !bare.chars().any(|c| c.is_ascii_digit()) {
-        // `Sudah, BRI` and `aktif`: there is one, and its number is not said.
-        let is_there = tokens(bare).first().is_some_and(|first| words.is("yes", first))
-            || words.means("status", bare) == Some("active");
-        return if field == Field::Account && is_there {
-            Said::Good(Some(CompactString::default()))
-        } else {
-            Said::Unreadable("word", bare.to_owned())
-        };
-    }
-    // The number alone, where words that say nothing of it stand around it: `NIB 9900… (aktif)`.
-    let label = tokens(field.word().text(Lang::Id));
-    let around: Vec<String> = tokens(&bare.replace(|c: char| c.is_ascii_digit(), " "));
-    let known = |token: &String| {
-        label.contains(token)
-            || *token == key(field.slug())
-            || ["no", "nomor"].contains(&token.as_str())
-            || words.is("yes", token)
-    };
-    let is_status = field == Field::Nib && words.is("status", &around.concat());
-    if is_status || (!around.is_empty() && around.iter().all(known)) {
-        let plain: String =
-            bare.chars().filter(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-')).collect();
-        return judged(field, without_cents(plain.trim_matches([' ', '.', '-'])), bare);
-    }
-    // Whether a number holds that the sender says something of, somebody decides.
-    if let Some((number, _)) = bare.strip_suffix(')').and_then(|bare| bare.split_once('('))
-        && let Ok((kept, _)) = field.read(number.trim())
-    {
-        return Said::Doubt(Some(kept.into()), "remark");
-    }
-    judged(field, without_cents(bare), bare)
 }
 
 /// The status that stands beside a NIB in its own cell.

@@ -8,8 +8,9 @@ use super::lines::{Item, Line, Posting, Settings};
 use super::places::{Found, Spoken};
 use super::sheets::{Cell, Sheet};
 use super::table::Known;
+use super::weeks::{of_month, week_in};
 use super::words::tokens;
-use crate::base::{Code, Day, Slug};
+use crate::base::{Code, Day, Slug, Week};
 use crate::domain::{Field, PostingKind};
 
 /// What is named by numbers, and told in messages.
@@ -31,8 +32,7 @@ pub(super) fn read(sheet: &Sheet, known: &Known<'_>, settings: &Settings) -> Vec
     let mut goods = Goods::default();
     for at in 0..sheet.filled() {
         // What was copied with its cells parted is one line all the same.
-        let text: Vec<String> = sheet.row(at).map(|(_, cell)| cells::show(cell)).collect();
-        let text = text.join(" ");
+        let text = sheet.row(at).map(|(_, cell)| cells::show(cell)).collect::<Vec<_>>().join(" ");
         let (stamp, body) = unstamped(&text);
         day = stamp.or(day);
         let (mark, line) = marked(unnumbered(body));
@@ -42,26 +42,25 @@ pub(super) fn read(sheet: &Sheet, known: &Known<'_>, settings: &Settings) -> Vec
             let spoken = Spoken { kecamatan: kecamatan.clone(), ..spoken };
             let found = known.places.find(known.words, &spoken);
             let mut items = said(rest, field.unwrap_or(Field::Nib), known);
+            // In a message of goods a word says nothing of a NIB.
+            let of_goods = field.is_none() && goods.product.is_some() && fields(rest, known).is_empty();
+            items.retain(|item| !of_goods || item.numbered().is_some());
             // Words that say nothing are talk, unless they stand in a list beside a name.
             let is_told = listed && matches!(found, Found::One(..));
             items.retain(|item| is_told || !matches!(item, Item::Fact(_, Said::Unreadable("word", _))));
             if items.is_empty() && found != Found::None {
                 let undated = day.or(settings.day).is_none();
-                items.extend(goods.delivered(rest, undated, known));
+                let unread = || goods.unread(rest, undated, known).filter(|_| of_goods && is_told);
+                items.extend(goods.delivered(rest, undated, known).or_else(unread));
             }
             let number = || items.iter().any(|item| item.numbered().is_some());
             if !items.is_empty() && (found != Found::None || listed || number()) {
+                let row = sheet.number(at) + 1;
                 lines.push(Line {
                     sheet: sheet.name.as_str().into(),
-                    row: sheet.number(at) + 1,
-                    name: spoken.name.as_str().into(),
-                    spoken: Some(spoken.into()),
-                    found,
+                    row,
                     day,
-                    dashboard: false,
-                    undated: false,
-                    rows: Vec::new(),
-                    items,
+                    ..line_of(spoken, found, items)
                 });
                 continue;
             }
@@ -85,6 +84,9 @@ pub(super) fn read(sheet: &Sheet, known: &Known<'_>, settings: &Settings) -> Vec
         }
         day = days_in(body).last().copied().or(day);
         goods.hear(&all, known);
+        // `Minggu, 22 November` is a day.
+        let week = week_in(known.words, &all, known.year).filter(|_| days_in(body).is_empty());
+        goods.week = week.filter(|_| !of_month(known.words, &all)).or(goods.week);
         field = fields(body, known).first().map(|(_, field)| *field).or(field);
     }
     lines
@@ -102,7 +104,13 @@ fn under(name: &str, (field, word): &(Field, String), kecamatan: &str, known: &K
     let spoken = Spoken { name: name.to_owned(), kecamatan: kecamatan.to_owned(), ..Spoken::default() };
     let found = known.places.find(known.words, &spoken);
     let said = cells::fact(known.words, *field, Cell::Text(word), cells::Habit::default());
-    matches!(found, Found::One(..)).then(|| Line {
+    let items = vec![Item::Fact(*field, said)];
+    matches!(found, Found::One(..)).then(|| line_of(spoken, found, items))
+}
+
+/// A line of what is said of somebody; of where and since when it is, whoever reads it says.
+fn line_of(spoken: Spoken, found: Found, items: Vec<Item>) -> Line {
+    Line {
         sheet: "".into(),
         row: 0,
         name: spoken.name.as_str().into(),
@@ -111,9 +119,9 @@ fn under(name: &str, (field, word): &(Field, String), kecamatan: &str, known: &K
         day: None,
         dashboard: false,
         undated: false,
-        items: vec![Item::Fact(*field, said)],
+        items,
         rows: Vec::new(),
-    })
+    }
 }
 
 /// What a listed name has beside it that is not understood: it is told, and not lost.
@@ -147,6 +155,8 @@ struct Goods {
     kind: Option<PostingKind>,
     product: Option<Slug>,
     company: Option<Slug>,
+    /// The week that all of it is of.
+    week: Option<Week>,
 }
 
 impl Goods {
@@ -179,21 +189,34 @@ impl Goods {
         let qty = quantity(known.words, Cell::Text(amount.trim()), "")?;
         let is_read = qty.0.rsplit(' ').next().is_some_and(|unit| known.words.is("unit", unit));
         own.product.filter(|_| known.words.is("unit", &after[..end]))?;
-        Some(Item::Posting(Box::new(Posting {
-            kind: own.kind,
-            product: own.product,
-            company: own.company,
+        Some(own.posting(qty, undated, (!is_read).then_some("unit")))
+    }
+
+    /// What stands beside a name in a list of goods and is no quantity: it is told, and not lost.
+    fn unread(&self, rest: &str, undated: bool, known: &Known<'_>) -> Option<Item> {
+        let text = rest.trim_matches(|c: char| !c.is_alphanumeric());
+        let is_none = cells::is_dash(text) || text == "0" || known.words.is("no", text);
+        let first = tokens(text).first().is_some_and(|first| known.words.is("no", first));
+        let qty = || (String::new(), text.to_owned());
+        (!is_none && !first).then(|| self.posting(qty(), undated, Some("unit")))
+    }
+
+    fn posting(&self, qty: (String, String), undated: bool, unread: Option<&'static str>) -> Item {
+        Item::Posting(Box::new(Posting {
+            kind: self.kind,
+            product: self.product,
+            company: self.company,
             qty,
             on: None,
-            week: None,
-            undated,
+            week: self.week,
+            undated: undated && self.week.is_none(),
             price: None,
             sums: Vec::new(),
             delivery_order: String::new(),
             torn: false,
             doubt: None,
-            unread: (!is_read).then_some("unit"),
-        })))
+            unread,
+        }))
     }
 }
 

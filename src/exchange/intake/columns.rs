@@ -3,8 +3,8 @@
 
 use super::chat::unnumbered;
 use super::figures;
+use super::weeks::{day_of, of_month, week_in};
 use super::words::{Words, rows, tokens, unreadable};
-use crate::base::calendar::is_month;
 use crate::base::{Day, Fault, Slug, Week};
 use crate::domain::{Field, PostingKind, Registry};
 use std::collections::HashMap;
@@ -108,10 +108,36 @@ const UNDER: u32 = 59;
 /// What stands before the thing in a question whether one has it.
 const HAVING: [&str; 5] = ["memiliki", "punya", "mempunyai", "ada", "sudah"];
 /// Tokens that say nothing of what a column holds.
-const FILLERS: [&str; 25] = [
-    "nomor", "nama", "status", "data", "dan", "the", "tahun", "jika", "bila", "apabila", "sudah", "ada",
-    "memiliki", "tuliskan", "tulis", "isikan", "isi", "sebutkan", "mohon", "silakan", "digit", "angka",
-    "wajib", "diisi", "anda",
+const FILLERS: [&str; 29] = [
+    "nomor",
+    "nama",
+    "status",
+    "data",
+    "dan",
+    "the",
+    "tahun",
+    "jika",
+    "bila",
+    "apabila",
+    "sudah",
+    "ada",
+    "memiliki",
+    "tuliskan",
+    "tulis",
+    "isikan",
+    "isi",
+    "sebutkan",
+    "mohon",
+    "silakan",
+    "digit",
+    "angka",
+    "wajib",
+    "diisi",
+    "anda",
+    "apakah",
+    "punya",
+    "mempunyai",
+    "terbit",
 ];
 
 impl Columns {
@@ -238,13 +264,16 @@ impl Columns {
         if says.iter().any(|(role, _)| *role == Role::Status) && all.iter().any(of_nib) {
             says.push((Role::Fact(Field::Nib), 60));
         }
-        // `Kg` alone is how much.
-        if is_whole(words, "unit", &all, &all) && says.iter().all(|(role, _)| *role != Role::Qty) {
+        let product = slug(words.one("product", &all)).filter(|slug| registry.product(slug.as_str()).is_ok());
+        // `Kg` alone is how much, and so it is under what is weighed.
+        let of = if product.is_some() { tokens(last) } else { all.clone() };
+        if is_whole(words, "unit", &of, &of) && says.iter().all(|(role, _)| *role != Role::Qty) {
             says.push((Role::Qty, 90));
         }
         says.sort_by_key(|(_, sure)| std::cmp::Reverse(*sure));
-        let product = slug(words.one("product", &all)).filter(|slug| registry.product(slug.as_str()).is_ok());
-        let kind = words.one("kind", &tokens(last)).or_else(|| words.one("kind", &all));
+        // The nearest to the cells says it: `Realisasi` may stand over `Pesan` and `Terima`.
+        let nearest = lines.iter().rev().find_map(|line| words.one("kind", &tokens(line)));
+        let kind = nearest.or_else(|| words.one("kind", &all));
         let within = brackets(&text).1;
         // What a bag holds is not what is counted.
         let plain = figures::without_bags(&text);
@@ -304,44 +333,6 @@ fn is_whole(words: &Words, group: &str, last: &[String], all: &[String]) -> bool
         !tokens.is_empty() && found > 0 && found + fillers.count() >= tokens.len()
     };
     covers(last) || covers(all)
-}
-
-/// The week that tokens name: `minggu ke 48`, `M48`, `2026 W48`.
-pub fn week_in(words: &Words, all: &[String], year: i32) -> Option<Week> {
-    let number = |token: &str| token.parse::<u32>().ok().filter(|n| (1..=53).contains(n));
-    let named = all.iter().find_map(|token| token.parse::<i32>().ok().filter(|y| (2000..=2100).contains(y)));
-    let after = |at: usize| {
-        let next = all[at + 1..].iter().find(|token| token.as_str() != "ke")?;
-        roman(next).or_else(|| number(next.strip_prefix("ke").unwrap_or(next)))
-    };
-    let week = all.iter().enumerate().find_map(|(at, token)| {
-        if words.is("week", token) {
-            return after(at);
-        }
-        let figures = token.trim_start_matches(|c: char| c.is_alphabetic());
-        let letters = &token[..token.len() - figures.len()];
-        // `m2` is ground.
-        (words.is("week", letters) && (letters.len() > 1 || figures.len() > 1)).then(|| number(figures))?
-    })?;
-    chrono::NaiveDate::from_isoywd_opt(named.unwrap_or(year), week, chrono::Weekday::Mon).map(Week::of)
-}
-
-/// The day that a text is, alone: its hour is midnight.
-fn day_of(text: &str, all: &[String]) -> Option<Day> {
-    let is_midnight = all.len() >= 3 && all[3..].iter().all(|token| token.bytes().all(|b| b == b'0'));
-    figures::days_in(text).first().copied().filter(|_| is_midnight)
-}
-
-/// Whether tokens name a month, or a week as only those of a month are counted: `minggu II`.
-pub fn of_month(words: &Words, all: &[String]) -> bool {
-    let is_roman = |two: &[String]| words.is("week", &two[0]) && roman(&two[1]).is_some();
-    all.iter().any(|token| is_month(token)) || all.windows(2).any(is_roman)
-}
-
-/// A week of a month in Roman figures.
-fn roman(token: &str) -> Option<u32> {
-    let all = ["i", "ii", "iii", "iv", "v"];
-    all.iter().position(|one| *one == token).map(|at| at as u32 + 1)
 }
 
 /// What needs no more than a word, with the word of `assets/kolom.csv` for it.

@@ -8,6 +8,7 @@ mod near;
 mod rules;
 
 use super::cells::{Said, show_told};
+use super::figures::days_in;
 use super::ledger;
 use super::lines::{Item, Line, Settings};
 use super::places::{Found, Nibs};
@@ -254,6 +255,7 @@ impl Bench<'_> {
     fn is_ahead(&self, item: &Item) -> bool {
         let day = match item {
             Item::Status(Said::Good(_), day) | Item::Paper(_, Said::Good(_), day) => *day,
+            Item::Fact(Field::Rat, Said::Good(Some(text))) => days_in(text).last().copied(),
             _ => None,
         };
         day.is_some_and(|day| day > self.asking.today())

@@ -14,6 +14,7 @@ pub mod columns;
 pub mod differences;
 pub mod figures;
 mod hidden;
+mod identity;
 mod incoming;
 mod interests;
 mod judge;
@@ -34,6 +35,7 @@ pub mod title;
 pub mod told;
 pub mod trouble;
 pub mod verdict;
+mod weeks;
 pub mod words;
 
 pub use incoming::Incoming;

@@ -254,6 +254,12 @@ impl Places {
         !self.areas(words, text).is_empty()
     }
 
+    /// Whether a text is the name of a kabupaten of the book's.
+    pub fn is_kabupaten(&self, words: &Words, text: &str) -> bool {
+        let wanted = regency_key(words, text);
+        self.kabupaten.iter().any(|(_, name)| *name == wanted)
+    }
+
     /// Whether a text is the name of some village, alone or with its kecamatan's.
     pub fn is_village(&self, words: &Words, text: &str) -> bool {
         let text = coded(text).map_or(text, |(_, name)| name);

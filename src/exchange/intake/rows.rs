@@ -307,6 +307,12 @@ impl<'a> Rows<'a> {
             }
         }
         spoken.name = name;
+        let other = &self.table.title.regency;
+        if !other.is_empty() && !matches!(found, Found::One(..) | Found::Contradicts(_)) {
+            found = Found::Elsewhere(other.clone());
+        } else if let Some(firm) = self.firm(at) {
+            (spoken.name, found) = (firm, Found::None);
+        }
         // `Keterangan`, and the like, is nobody's name.
         if found == Found::None && self.known.columns.exact(&spoken.name).is_some() {
             return None;
@@ -333,6 +339,13 @@ impl<'a> Rows<'a> {
             rows,
         };
         (elsewhere || !line.items.is_empty()).then_some((line, spoken))
+    }
+
+    /// The firm that a row is about, where it names one and no cooperative: an export of OSS holds all that have a
+    /// NIB.
+    fn firm(&self, at: usize) -> Option<String> {
+        let mut names = self.table.of(&Role::Name).map(|column| self.merged(at, column.at));
+        names.find(|name| tokens(name).first().is_some_and(|first| self.known.words.is("firm", first)))
     }
 
     fn name_column(&self) -> u16 {

@@ -29,9 +29,11 @@ pub(super) struct Shape {
     pub(super) distinct: BTreeSet<CompactString>,
     pub(super) kecamatan: usize,
     pub(super) nibs: usize,
+    /// `AHU-0012345.AH.01.29.TAHUN 2025`
+    pub(super) ahus: usize,
     days: usize,
     ticks: usize,
-    states: usize,
+    pub(super) states: usize,
     units: usize,
     /// Answers that name companies.
     companies: usize,
@@ -74,9 +76,10 @@ impl Shape {
             Cell::Empty => return,
             Cell::Text(text) if is_dash(text) => return,
             // Who reckons, reckons with figures.
-            Cell::Error(UNCALCULATED) => {
+            Cell::Error(text) => {
                 self.all += 1;
                 self.figures += 1;
+                self.states += usize::from(text != UNCALCULATED);
                 return;
             }
             Cell::Text(text) => std::borrow::Cow::Borrowed(text),
@@ -98,12 +101,15 @@ impl Shape {
         }
         let bare = text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b' ' | b'.' | b'-' | b'\''));
         self.nibs += usize::from(bare && (digits == 13 || (digits == 12 && number.is_some())));
+        let begins = text.trim_start().as_bytes().get(..3);
+        self.ahus +=
+            usize::from(digits > 3 && begins.is_some_and(|three| three.eq_ignore_ascii_case(b"ahu")));
         self.days +=
             usize::from(figures::day(cell, known.since_1904).is_some() && (number.is_none() || digits == 5));
         let marks = ["yes", "no", "unclear"].iter().any(|group| words.is(group, &text));
         self.ticks +=
             usize::from(marks || (digits == 0 && text.len() <= 12 && is_text) || number == Some(1.0));
-        self.states += usize::from(words.is("status", &text) || matches!(cell, Cell::Error(_)));
+        self.states += usize::from(words.is("status", &text));
         self.units += usize::from(words.is("unit", &text));
         self.companies += usize::from(is_text && names_companies(words, &text));
         self.numbered += usize::from(is_text && digits < 4 && unnumbered(&text).len() < text.trim().len());
@@ -196,7 +202,8 @@ fn is_another(role: &Role, heading: &Heading) -> bool {
     let words = tokens(&heading.text);
     let has = |all: &[&str]| words.iter().any(|word| all.contains(&word.as_str()));
     has(&["lama", "semula", "sebelum", "sebelumnya"])
-        || (*role == Role::Fact(Field::StorageKg) && has(&["m2", "m²", "meter", "luas"]))
+        || (*role == Role::Fact(Field::StorageKg)
+            && has(&["m2", "m²", "meter", "luas", "ukuran", "kondisi", "dimensi", "panjang", "lebar"]))
 }
 
 impl Heading {

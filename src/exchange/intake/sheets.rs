@@ -238,7 +238,12 @@ impl Sheet {
         tally: &mut Tally<'_>,
     ) -> Result<(), Trouble> {
         let shown = if let Cell::Text(text) = cell { visible(text) } else { "".into() };
-        let cell = if let Cell::Text(_) = cell { Cell::Text(&shown) } else { cell };
+        let cell = match cell {
+            // What a formula came to is no word when it was saved as text.
+            Cell::Text(_) if is_error(&shown) => Cell::Error(shown.trim()),
+            Cell::Text(_) => Cell::Text(&shown),
+            other => other,
+        };
         let filled = match cell {
             Cell::Empty => false,
             Cell::Text(text) => !text.trim().is_empty(),
@@ -366,4 +371,11 @@ impl<'a> Tally<'a> {
     pub(super) fn new(limits: &'a Limits) -> Tally<'a> {
         Tally { limits, cells: 0, rows: 0 }
     }
+}
+
+/// Whether a text is an error of a formula: `#N/A`, `#REF!`.
+fn is_error(text: &str) -> bool {
+    const ERRORS: [&str; 7] = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"];
+    let text = text.trim();
+    text.starts_with('#') && ERRORS.iter().any(|error| text.eq_ignore_ascii_case(error))
 }

@@ -1,10 +1,10 @@
 //! What stands above a table and around it: its day, its kecamatan, what it is about.
 
-use super::columns::{of_month, week_in};
 use super::figures::{bag_said, days_in};
 use super::places::Places;
 use super::sheets::{Cell, Sheet};
 use super::table::Known;
+use super::weeks::{of_month, week_in};
 use super::words::{Words, tokens};
 use crate::base::calendar::is_month;
 use crate::base::{Day, Slug, Week};
@@ -17,6 +17,8 @@ pub struct Title {
     pub day: Option<Day>,
     /// The kecamatan, if it is one.
     pub kecamatan: String,
+    /// Another kabupaten, if that is whose it is.
+    pub regency: String,
     /// The week, if it is one.
     pub week: Option<Week>,
     /// Whether it names a month: a week may then be one of it, and not of the year.
@@ -79,6 +81,9 @@ impl Title {
             let mut lines = all.iter().chain(&rows);
             lines.find_map(|line| kecamatan(words, places, line)).unwrap_or_default()
         };
+        let ours = all.iter().any(|line| matches!(regency(words, places, line), Some((_, true))));
+        let other = all.iter().find_map(|line| regency(words, places, line).filter(|_| !ours));
+        title.regency = other.map(|(name, _)| name).unwrap_or_default();
         // The nearest to the table is asked first, the names of sheet and file last.
         all.reverse();
         all.push(tokens(&sheet.name));
@@ -116,3 +121,22 @@ fn kecamatan(words: &Words, places: &Places, line: &[String]) -> Option<String> 
         || rest.get(length).is_some_and(|next| places.is_kecamatan(words, next));
     (!another).then(|| rest[..length].concat())
 }
+
+/// The kabupaten that a line names after the word for it, and whether it is one of the book's.
+fn regency(words: &Words, places: &Places, line: &[String]) -> Option<(String, bool)> {
+    let at = line.iter().position(|token| words.is("regency", token))?;
+    let rest: Vec<&str> =
+        line[at + 1..].iter().map(String::as_str).filter(|token| *token != "kota").collect();
+    let is_ours = |n: usize| places.is_kabupaten(words, &rest[..n].concat());
+    if (1..=3.min(rest.len())).any(is_ours) {
+        return Some((String::new(), true));
+    }
+    // `Kabupaten Probolinggo Tahun 2026`, and not any sentence with the word in it.
+    let ends = |token: &str| AFTER.contains(&token) || token.contains(|c: char| c.is_ascii_digit());
+    let name: Vec<&str> = rest.into_iter().take_while(|token| !ends(token)).collect();
+    ((1..=2).contains(&name.len())).then(|| (name.join(" ").to_uppercase(), false))
+}
+
+/// What stands behind the name of a kabupaten in a title.
+const AFTER: [&str; 10] =
+    ["tahun", "provinsi", "prov", "propinsi", "jawa", "bulan", "minggu", "per", "keadaan", "dalam"];

@@ -163,6 +163,7 @@ pub fn reason(verdict: &Verdict, names: &Names) -> Option<Msg> {
             "below.sum" => msg!(DoubtBelowSum),
             "event.none" => msg!(DoubtEventNone),
             "ahead" => msg!(DoubtAhead),
+            "planned" => msg!(DoubtPlanned),
             "scientific" => msg!(UnreadScientific),
             "unit" => msg!(UnreadUnit),
             "price" => msg!(UnreadPrice),

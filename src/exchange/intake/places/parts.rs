@@ -3,7 +3,7 @@
 use super::{Found, How, Places, Spoken, village_key};
 use crate::base::Code;
 use crate::exchange::intake::chat::unnumbered;
-use crate::exchange::intake::words::Words;
+use crate::exchange::intake::words::{Words, tokens};
 
 /// The code that stands in front of a name in its cell, and the name: `35.14.24.2006 - BALEDONO`.
 pub(super) fn coded(text: &str) -> Option<(Code, &str)> {
@@ -105,6 +105,11 @@ impl Places {
             } else {
                 &spoken.kecamatan
             };
+            let after = after.split_once(')').map_or("", |(_, after)| after.trim());
+            // `Koperasi Desa Merah Putih (KDMP) Mororejo`: its name stands behind.
+            if !after.is_empty() && is_no_name(words, before) {
+                return (after.to_owned(), kecamatan.to_owned());
+            }
             if !before.trim().is_empty() {
                 return (before.trim().to_owned(), kecamatan.to_owned());
             }
@@ -117,4 +122,9 @@ impl Places {
         }
         (name, spoken.kecamatan.clone())
     }
+}
+
+/// Whether a text is nothing but what stands before every name.
+fn is_no_name(words: &Words, text: &str) -> bool {
+    tokens(text).iter().all(|token| words.has("place", token))
 }

@@ -2,7 +2,7 @@
 
 use super::Rows;
 use crate::base::{Day, Lang, Slug};
-use crate::domain::{Field, PaperState, PostingKind};
+use crate::domain::{Field, NibStatus, PaperState, PostingKind};
 use crate::exchange::intake::cells::{self, Habit, Said};
 use crate::exchange::intake::columns::Role;
 use crate::exchange::intake::figures;
@@ -60,10 +60,31 @@ impl Rows<'_> {
         if self.is_unread(at, &Role::Day) {
             items.iter_mut().for_each(|(_, item)| item.doubt("day"));
         }
+        if self.is_warned(at) {
+            items
+                .iter_mut()
+                .filter(|(_, item)| item.numbered().is_some())
+                .for_each(|(_, i)| i.doubt("remark"));
+        }
         // A form asks whether there is one, then for its number: the number says both.
         let numbered: Vec<Field> = items.iter().filter_map(|(_, item)| item.numbered()).collect();
         items.retain(|(_, item)| !matches!(item, Item::Fact(field, Said::Good(Some(text))) if text.is_empty() && numbered.contains(field)));
         items
+    }
+
+    /// Whether a remark in the row says that something is wrong with it: `milik koperasi lama`.
+    fn is_warned(&self, at: usize) -> bool {
+        let is_remark = |heading: &str| {
+            let words = tokens(heading);
+            words.iter().any(|word| {
+                ["ket", "keterangan", "catatan", "remark", "remarks", "note", "notes"]
+                    .contains(&word.as_str())
+            })
+        };
+        self.table.others.iter().filter(|(_, heading)| is_remark(heading)).any(|(col, _)| {
+            let said = self.sheet.cell(at, *col);
+            matches!(said, Cell::Text(text) if !self.known.words.within("warning", &tokens(text)).is_empty())
+        })
     }
 
     /// A number that stands in several cells under one heading, a few figures in each, and in how many more
@@ -150,15 +171,11 @@ impl Rows<'_> {
                 if *field == Field::Nib
                     && let Some(status) = cells::status_beside(words, cell)
                 {
-                    put(Item::Status(Said::Good(status), self.day(at, &Role::CheckDay)));
+                    put(self.looked_up(at, Said::Good(status)));
                 }
             }
             Role::Status => {
-                let mut item = Item::Status(cells::status(words, cell), self.day(at, &Role::CheckDay));
-                if self.is_unread(at, &Role::CheckDay) {
-                    item.doubt("day");
-                }
-                put(item);
+                put(self.looked_up(at, cells::status(words, cell)));
             }
             Role::Paper(stem) => {
                 if let Some(paper) = self.paper(stem, column) {
@@ -195,6 +212,15 @@ impl Rows<'_> {
             }
             _ => {}
         }
+    }
+
+    /// What a NIB was found to be, on the day of its row.
+    fn looked_up(&self, at: usize, status: Said<NibStatus>) -> Item {
+        let mut item = Item::Status(status, self.day(at, &Role::CheckDay));
+        if self.is_unread(at, &Role::CheckDay) {
+            item.doubt("day");
+        }
+        item
     }
 
     /// Units, and the rupiah beside them.
@@ -283,7 +309,7 @@ impl Rows<'_> {
         // `Batal` beside an order: whether it was one, somebody decides.
         let is_off = |(col, _): &(u16, String)| {
             let said = cells::show(self.sheet.cell(at, *col));
-            words.means("kind", &said) == Some(PostingKind::Cancel.slug())
+            words.means("kind", &said) == Some(PostingKind::Cancel.slug()) || words.is("off", &said)
         };
         let off = self.table.others.iter().any(is_off);
         let week = heading

@@ -47,14 +47,20 @@ pub(super) fn header(sheet: &Sheet, from: usize, known: &Known<'_>) -> Option<Ra
 /// village besides.
 fn heading_texts(sheet: &Sheet, at: usize, known: &Known<'_>) -> usize {
     let (mut texts, mut others, mut distinct) = (0, 0, BTreeSet::new());
+    let mut before = None;
     for (_, cell) in sheet.row(at) {
         match cell {
+            // So are days of a month, one after the other: `16 17 18`.
+            Cell::Number(n) if is_day_of_month(n) && before == Some(n - 1.0) => {
+                (texts, before) = (texts + 1, Some(n));
+            }
             Cell::Text(text) => {
                 texts += usize::from(text.chars().any(char::is_alphabetic));
                 distinct.insert(text);
             }
             // Days across the top of quantities.
             Cell::Day(_) => texts += 1,
+            Cell::Number(n) => (others, before) = (others + 1, Some(n)),
             _ => others += 1,
         }
     }
@@ -96,9 +102,21 @@ fn names_below(sheet: &Sheet, from: usize, known: &Known<'_>) -> bool {
 fn score(headings: &[(u16, Heading)], names: impl Fn() -> bool) -> u32 {
     let mut finds = false;
     let mut score = 0;
+    // Units alone stand under something that says of what they are.
+    let is_unit = |h: &Heading| h.unit.is_some() && h.product.is_none() && h.kind.is_none();
+    if headings.iter().all(|(_, heading)| heading.text.is_empty() || is_unit(heading)) {
+        return 0;
+    }
     for (_, heading) in headings {
         let Some((role, sure)) = heading.says.first() else {
-            score += if heading.week.is_some() || heading.kind.is_some() { 40 } else { 0 };
+            let speaks = heading.week.is_some() || heading.kind.is_some() || heading.product.is_some();
+            score += if heading.is_product && heading.unit.is_some() {
+                60
+            } else if speaks {
+                40
+            } else {
+                0
+            };
             continue;
         };
         if *sure < 45 {

@@ -123,11 +123,34 @@ fn by_shape(found: &mut [(Column, Shape, u32)]) {
     {
         column.role = Role::Kecamatan;
     }
+    numbers_by_shape(found);
+}
+
+/// Columns of numbers that say themselves what they are, and of the state of one.
+fn numbers_by_shape(found: &mut [(Column, Shape, u32)]) {
+    let has = |found: &[(Column, Shape, u32)], role: Role| found.iter().any(|(c, ..)| c.role == role);
+    let nameless = |c: &Column, sure: u32| c.role == Role::Skip && sure == 0;
+    let is_of_papers = |c: &Column| matches!(c.role, Role::Skip | Role::DeliveryOrder);
     if !has(found, Role::Fact(Field::Nib))
         && let Some((column, ..)) =
             found.iter_mut().find(|(c, s, sure)| nameless(c, *sure) && s.is(s.nibs, 60))
     {
         column.role = Role::Fact(Field::Nib);
+    }
+    // Beside a NIB without a heading, `aktif` is its state.
+    let bare = |c: &Column, sure: u32| nameless(c, sure) && c.heading.text.is_empty();
+    if has(found, Role::Fact(Field::Nib))
+        && !has(found, Role::Status)
+        && let Some((column, ..)) = found.iter_mut().find(|(c, s, sure)| bare(c, *sure) && s.is(s.states, 60))
+    {
+        column.role = Role::Status;
+    }
+    // `Nomor SK` is of many things, and one of them says itself what it is.
+    if !has(found, Role::Fact(Field::Ahu))
+        && let Some((column, ..)) =
+            found.iter_mut().find(|(c, s, sure)| is_of_papers(c) && *sure < SAID && s.is(s.ahus, 60))
+    {
+        column.role = Role::Fact(Field::Ahu);
     }
 }
 

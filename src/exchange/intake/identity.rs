@@ -1,0 +1,95 @@
+//! Numbers that name something: NIB, NPWP, accounts.
+
+use super::cells::{Said, Told, judged, show, unwrapped};
+use super::figures::{is_figures, scientific, without_cents};
+use super::sheets::Cell;
+use super::words::{Words, key, tokens};
+use crate::base::{Lang, text};
+use crate::domain::Field;
+use compact_str::CompactString;
+
+/// A number that names something: no digit of it may be guessed.
+pub(super) fn identity(words: &Words, field: Field, cell: Cell<'_>) -> Said<Told> {
+    let digits = match field {
+        Field::Nib => 13,
+        Field::Npwp => 15,
+        Field::ChairNik => 16,
+        _ => 0,
+    };
+    if let Cell::Number(n) = cell
+        && n >= 0.0
+        && n.fract() == 0.0
+    {
+        let plain = format!("{n:.0}");
+        if plain.len() > 15 {
+            return Said::Doubt(Some(plain.into()), "digits");
+        }
+        if plain.len() + 1 == digits {
+            return Said::Doubt(Some(format!("0{plain}").into()), "zero");
+        }
+        return judged(field, &plain, &plain);
+    }
+    let shown = show(cell);
+    let bare = unwrapped(&shown);
+    if is_figures(bare) {
+        return judged(field, bare, bare);
+    }
+    if let Some(power) = scientific(bare) {
+        return match power {
+            Some(whole) => judged(field, &whole, bare),
+            None => Said::Unreadable("scientific", bare.to_owned()),
+        };
+    }
+    if !bare.chars().any(|c| c.is_ascii_digit()) {
+        // `Sudah, BRI` and `aktif`: there is one, and its number is not said.
+        let is_there = tokens(bare).first().is_some_and(|first| words.is("yes", first))
+            || words.means("status", bare) == Some("active");
+        return if field == Field::Account && is_there {
+            Said::Good(Some(CompactString::default()))
+        } else {
+            Said::Unreadable("word", bare.to_owned())
+        };
+    }
+    // The number alone, where words that say nothing of it stand around it: `NIB 9900… (aktif)`.
+    let label = tokens(field.word().text(Lang::Id));
+    let around: Vec<String> = tokens(&bare.replace(|c: char| c.is_ascii_digit(), " "));
+    let known = |token: &String| {
+        label.contains(token)
+            || *token == key(field.slug())
+            || ["no", "nomor"].contains(&token.as_str())
+            || words.is("yes", token)
+    };
+    let is_status = field == Field::Nib && words.is("status", &around.concat());
+    if is_status || (!around.is_empty() && around.iter().all(known)) {
+        let plain: String =
+            bare.chars().filter(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-')).collect();
+        return judged(field, without_cents(plain.trim_matches([' ', '.', '-'])), bare);
+    }
+    if let Some(said) = marked(words, field, bare) {
+        return said;
+    }
+    // Whether a number holds that the sender says something of, somebody decides.
+    if let Some((number, _)) = bare.strip_suffix(')').and_then(|bare| bare.split_once('('))
+        && let Ok((kept, _)) = field.read(number.trim())
+    {
+        return Said::Doubt(Some(kept.into()), "remark");
+    }
+    judged(field, without_cents(bare), bare)
+}
+
+/// A number with signs beside it and no word: `9900241990018 ✅` is ticked, of `9900241990018 *` somebody says more
+/// elsewhere.
+fn marked(words: &Words, field: Field, bare: &str) -> Option<Said<Told>> {
+    let is_of_number = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | '-');
+    let signs: String =
+        bare.chars().filter(|c| !is_of_number(*c) && *c != '\u{fe0f}' && !text::is_forbidden(*c)).collect();
+    if signs.is_empty() || signs.chars().any(char::is_alphanumeric) {
+        return None;
+    }
+    let number: String = bare.chars().filter(|c| is_of_number(*c)).collect();
+    let (kept, _) = field.read(number.trim_matches(|c: char| !c.is_ascii_digit())).ok()?;
+    Some(match words.is("yes", &signs) {
+        true => Said::Good(Some(kept.into())),
+        false => Said::Doubt(Some(kept.into()), "remark"),
+    })
+}
