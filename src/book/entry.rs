@@ -14,6 +14,7 @@ use crate::base::{Day, Fault, Seq};
 use crate::domain::Role;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 
 /// A SHA-256.
 pub type Hash = [u8; 32];
@@ -74,12 +75,12 @@ pub struct Entry {
 
 /// What both shapes begin with.
 #[derive(Serialize, Deserialize)]
-struct Head {
+struct Head<'a> {
     seq: Seq,
     action: Seq,
-    device: String,
+    device: Cow<'a, str>,
     count: u64,
-    actor: String,
+    actor: Cow<'a, str>,
     role: Role,
     happened: Day,
     entered: Stamp,
@@ -97,9 +98,9 @@ impl Entry {
         let head = Head {
             seq: self.seq,
             action: self.action,
-            device: self.device.clone(),
+            device: Cow::Borrowed(&self.device),
             count: self.count,
-            actor: self.actor.clone(),
+            actor: Cow::Borrowed(&self.actor),
             role: self.role,
             happened: self.happened,
             entered: self.entered,
@@ -109,7 +110,7 @@ impl Entry {
         };
         match self.proof {
             None => wire::body(&(head, &self.op)),
-            Some(proof) => Ok([&[0, SHAPE][..], &wire::body(&(head, proof, self.once, &self.op))?].concat()),
+            Some(proof) => wire::body_after(&[0, SHAPE], &(head, proof, self.once, &self.op)),
         }
     }
 
@@ -138,21 +139,21 @@ impl Entry {
     pub fn parse(bytes: &[u8]) -> Result<Entry, Fault> {
         let (head, proof, once, op) = match bytes {
             [0, SHAPE, rest @ ..] => {
-                let (head, proof, once, op): (Head, Proof, _, _) = wire::parse(rest)?;
+                let (head, proof, once, op): (Head<'_>, Proof, _, _) = wire::parse(rest)?;
                 (head, Some(proof), once, op)
             }
             [0, shape, ..] if *shape > SHAPE => return Err(wire::newer()),
             _ => {
-                let (head, op): (Head, _) = wire::parse(bytes)?;
+                let (head, op): (Head<'_>, _) = wire::parse(bytes)?;
                 (head, None, None, op)
             }
         };
         Ok(Entry {
             seq: head.seq,
             action: head.action,
-            device: head.device,
+            device: head.device.into_owned(),
             count: head.count,
-            actor: head.actor,
+            actor: head.actor.into_owned(),
             role: head.role,
             happened: head.happened,
             entered: head.entered,

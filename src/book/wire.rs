@@ -28,23 +28,45 @@ fn config() -> impl bincode::config::Config {
     bincode::config::standard().with_limit::<LIMIT>()
 }
 
+/// Most values are no larger, in bytes: room that is there at once need not be found bit by bit.
+const USUAL: usize = 512;
+
 /// A value's bytes without an envelope.
 ///
 /// # Errors
 /// If the value is larger than any value of the book may be.
 pub fn body<T: Serialize>(value: &T) -> Result<Vec<u8>, Fault> {
-    bincode::serde::encode_to_vec(value, config())
-        .map_err(|e| Fault::damaged("wire.encode", msg!(WireEncode, why: e.to_string())))
+    body_after(&[], value)
+}
+
+/// The same behind bytes that say of what shape it is.
+///
+/// # Errors
+/// As [`body`].
+pub fn body_after<T: Serialize>(shape: &[u8], value: &T) -> Result<Vec<u8>, Fault> {
+    let mut out = Vec::with_capacity(USUAL);
+    out.extend(shape);
+    bincode::serde::encode_into_std_write(value, &mut out, config())
+        .map_err(|e| Fault::damaged("wire.encode", msg!(WireEncode, why: e.to_string())))?;
+    Ok(out)
 }
 
 /// Puts a body into an envelope, to be stored under a key.
 pub fn seal(kind: u8, key: &[u8], body: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(HEAD + body.len());
+    seal_both(kind, key, &[], body)
+}
+
+/// The same of a body in two parts.
+pub fn seal_both(kind: u8, key: &[u8], first: &[u8], rest: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(HEAD + first.len() + rest.len());
     out.extend([FORMAT, kind]);
-    out.extend((body.len() as u32).to_le_bytes());
-    let crc = crc(key, &out, body);
-    out.extend(crc.to_le_bytes());
-    out.extend(body);
+    out.extend(((first.len() + rest.len()) as u32).to_le_bytes());
+    let mut crc = begun(key, &out);
+    crc.update(first);
+    crc.update(rest);
+    out.extend(crc.finalize().to_le_bytes());
+    out.extend(first);
+    out.extend(rest);
     out
 }
 
@@ -106,11 +128,17 @@ pub fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
 }
 
 fn crc(key: &[u8], head: &[u8], body: &[u8]) -> u32 {
+    let mut crc = begun(key, head);
+    crc.update(body);
+    crc.finalize()
+}
+
+/// What a crc begins with.
+fn begun(key: &[u8], head: &[u8]) -> crc32fast::Hasher {
     let mut crc = crc32fast::Hasher::new();
     crc.update(key);
     crc.update(head);
-    crc.update(body);
-    crc.finalize()
+    crc
 }
 
 #[cfg(test)]

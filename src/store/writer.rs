@@ -191,7 +191,7 @@ impl<'tx> Writer<'tx> {
     /// Adds a link to the chain. The index and the records are another matter, and so are the head and the count of
     /// its device, which [`Writer::finish`] writes.
     pub(super) fn link(&mut self, entry: &Entry, hash: &Hash, bytes: &[u8]) -> Result<(), Fault> {
-        let value = wire::seal(KIND_ENTRY, &entry.seq.to_key(), &[&hash[..], bytes].concat());
+        let value = wire::seal_both(KIND_ENTRY, &entry.seq.to_key(), hash, bytes);
         self.log.insert(entry.seq.0, value.as_slice()).map_err(fault)?;
         match self.counts.get_mut(&entry.device) {
             Some(count) => *count = entry.count,

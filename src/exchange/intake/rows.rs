@@ -25,6 +25,8 @@ pub(super) struct Rows<'a> {
     settings: &'a Settings,
     /// Columns of days whose month comes first.
     month_first: Vec<u16>,
+    /// Columns of remarks.
+    remarks: Vec<u16>,
     /// Cells that are of several.
     shared: Shared,
 }
@@ -60,6 +62,7 @@ impl<'a> Rows<'a> {
             known,
             settings,
             month_first: Vec::new(),
+            remarks: Rows::remarks_of(table),
             shared: Shared::new(),
         };
         let days = [Role::Day, Role::CheckDay].iter().filter_map(|role| table.first(role));

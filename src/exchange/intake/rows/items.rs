@@ -9,7 +9,7 @@ use crate::exchange::intake::figures;
 use crate::exchange::intake::interests::interests;
 use crate::exchange::intake::lines::{Item, Kind, Posting};
 use crate::exchange::intake::sheets::Cell;
-use crate::exchange::intake::table::Column;
+use crate::exchange::intake::table::{Column, Table};
 use crate::exchange::intake::words::tokens;
 use chrono::Datelike;
 use compact_str::CompactString;
@@ -21,6 +21,13 @@ impl Rows<'_> {
     /// Whether something stands there for a day, and is none.
     fn is_unread(&self, at: usize, role: &Role) -> bool {
         self.day(at, role).is_none() && !cells::is_dash(&self.text(at, role))
+    }
+
+    /// The columns of remarks.
+    pub(super) fn remarks_of(table: &Table) -> Vec<u16> {
+        const REMARKS: [&str; 5] = ["ket", "keterangan", "catatan", "remarks", "notes"];
+        let is_remark = |heading: &str| tokens(heading).iter().any(|word| REMARKS.contains(&word.as_str()));
+        table.others.iter().filter(|(_, heading)| is_remark(heading)).map(|(col, _)| *col).collect()
     }
 
     pub(super) fn day(&self, at: usize, role: &Role) -> Option<Day> {
@@ -74,17 +81,11 @@ impl Rows<'_> {
 
     /// Whether a remark in the row says that something is wrong with it: `milik koperasi lama`.
     fn is_warned(&self, at: usize) -> bool {
-        let is_remark = |heading: &str| {
-            let words = tokens(heading);
-            words.iter().any(|word| {
-                ["ket", "keterangan", "catatan", "remark", "remarks", "note", "notes"]
-                    .contains(&word.as_str())
-            })
-        };
-        self.table.others.iter().filter(|(_, heading)| is_remark(heading)).any(|(col, _)| {
-            let said = self.sheet.cell(at, *col);
-            matches!(said, Cell::Text(text) if !self.known.words.within("warning", &tokens(text)).is_empty())
-        })
+        let words = self.known.words;
+        let warns = |text: &str| !words.within("warning", &tokens(text)).is_empty();
+        self.remarks
+            .iter()
+            .any(|col| matches!(self.sheet.cell(at, *col), Cell::Text(text) if text.len() > 3 && warns(text)))
     }
 
     /// A number that stands in several cells under one heading, a few figures in each, and in how many more
