@@ -54,7 +54,7 @@ pub fn cap(
     let Some(policy) = registry.policy(account.company, account.product, week.monday().into()) else {
         return Ok(Limit::Nothing);
     };
-    if line.ordered == Qty::ZERO && !terms.within(week.monday().into(), week.sunday().into()) {
+    if line.ordered == Qty::ZERO && !terms.within(week.days()) {
         return Ok(Limit::Nothing);
     }
     // Other weeks are looked at only where something can come from them.

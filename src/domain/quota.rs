@@ -176,7 +176,7 @@ impl Ledger<'_> {
         let offer = (self.company.1.slug, self.product.slug);
         let doors = bar::Doors::of(self.lens.registry, offer, Some(self.policy), self.week, self.lens.today);
         let bar = doors.bar(self.policy, self.standing, self.company.0);
-        let partner = self.standing.was_partner(self.company.0, self.week);
+        let partner = self.standing.was_partner(self.company.0, self.week.days());
         Quota::of(Some(self.policy), (&self.line, self.good), &self.span, partner, bar)
     }
 

@@ -25,8 +25,8 @@ pub struct Around<'a> {
     pub line: &'a dyn Fn(Week) -> Result<Line, Fault>,
     /// The cap set for good that holds in a week.
     pub good: &'a dyn Fn(Week) -> Result<Option<Qty>, Fault>,
-    /// Whether the cooperative was an official partner on one of these days, both ends included.
-    pub partner: &'a dyn Fn(Day, Day) -> Result<bool, Fault>,
+    /// Whether the cooperative was an official partner on a day from the first of these to the last.
+    pub partner: &'a dyn Fn((Day, Day)) -> Result<bool, Fault>,
 }
 
 impl Span {
@@ -48,7 +48,7 @@ impl Span {
         let rest = |later: &Policy, policy: &Policy, weeks: &[Week]| {
             let carries = later.carry == Carry::Previous && later.basis == policy.basis;
             let (Some(first), Some(last)) = (weeks.first(), weeks.last()) else { return Ok(Qty::ZERO) };
-            if !carries || !(around.partner)(first.monday().into(), last.sunday().into())? {
+            if !carries || !(around.partner)((first.days().0, last.days().1))? {
                 return Ok(Qty::ZERO);
             }
             let own = own(policy, *last)?.unwrap_or_default();

@@ -4,7 +4,7 @@
 
 use super::{Case, Cooperative, Field, NibStatus, PaperState, Registry, Stage, Term, Terms, Tri};
 use crate::base::rare::{Rare, Seldom};
-use crate::base::{Day, Seq, Slug, Week};
+use crate::base::{Day, Seq, Slug};
 use serde::{Deserialize, Serialize};
 
 /// A cooperative's state, dense. Made by [`Standing::of`] and by nothing else.
@@ -234,10 +234,10 @@ impl Standing {
         case.map_or(&Terms::None, |case| &case.terms)
     }
 
-    /// True if it was an official partner of a company, by its place, on a day of a week: then a cap of
-    /// that week was its.
-    pub fn was_partner(&self, company: usize, week: Week) -> bool {
-        self.terms(company).within(week.monday().into(), week.sunday().into())
+    /// True if it was an official partner of a company, by its place, on a day from the first of these to the last:
+    /// then a cap of a week that they are was its.
+    pub fn was_partner(&self, company: usize, days: (Day, Day)) -> bool {
+        self.terms(company).within(days)
     }
 
     /// True if orders were banned on a day.

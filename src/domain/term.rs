@@ -97,7 +97,7 @@ impl Terms {
     }
 
     /// True if it was a partner on one of these days, both ends included.
-    pub fn within(&self, from: Day, until: Day) -> bool {
+    pub fn within(&self, (from, until): (Day, Day)) -> bool {
         self.all().iter().any(|term| term.from <= until && term.until.is_none_or(|last| from <= last))
     }
 }

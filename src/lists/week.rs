@@ -67,7 +67,7 @@ impl WeekLedger {
     /// # Errors
     /// If the book cannot be read.
     pub fn turn(&mut self, read: &dyn Read, catalog: &Catalog, week: Week, today: Day) -> Result<(), Fault> {
-        self.days = (week.monday().into(), week.sunday().into());
+        self.days = week.days();
         (self.week, self.day) = (week, today.min(self.days.1));
         let offers = std::mem::take(&mut self.offers);
         self.offer(&catalog.registry, offers.iter().map(|o| (o.company, o.product.slug)));
@@ -174,7 +174,7 @@ impl WeekLedger {
         if columns.is_empty() && !coop.standing.knows(offer.place) {
             return None;
         }
-        let partner = coop.standing.terms(offer.place).within(self.days.0, self.days.1);
+        let partner = coop.standing.was_partner(offer.place, self.days);
         let line = folio::of(columns.lines, coop.code, near);
         let stock = folio::of(columns.stocks, coop.code, near).filter(|stock| **stock != Stock::default());
         let bar = offer.policy.as_ref();
@@ -228,7 +228,7 @@ impl WeekLedger {
                             let caps = folio::of(caps, coop.code, usize::MAX);
                             Ok(caps.and_then(|caps| caps.of(week)))
                         },
-                        partner: &|from, until| Ok(coop.standing.terms(offer.place).within(from, until)),
+                        partner: &|days| Ok(coop.standing.was_partner(offer.place, days)),
                     },
                 )
                 .unwrap_or_default()

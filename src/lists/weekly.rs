@@ -104,7 +104,7 @@ pub fn is_party(catalog: &Catalog, account: Account, week: Week) -> bool {
     let policy = registry.policy(account.company, account.product, week.monday().into());
     let row = catalog.find(account.code).map(|(_, row)| row);
     match (place, policy, row) {
-        (Some(place), Some(_), Some(row)) => row.standing.was_partner(place, week),
+        (Some(place), Some(_), Some(row)) => row.standing.was_partner(place, week.days()),
         _ => false,
     }
 }

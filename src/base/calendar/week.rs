@@ -2,7 +2,7 @@
 
 use super::{digits, in_range, month, parse_date, show_date};
 use crate::base::text::quote;
-use crate::base::{Fault, Lang, Word};
+use crate::base::{Day, Fault, Lang, Word};
 use crate::msg;
 use chrono::{Datelike, Days, NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
@@ -102,6 +102,11 @@ impl Week {
     /// Its last day.
     pub fn sunday(self) -> NaiveDate {
         self.monday + Days::new(6)
+    }
+
+    /// Its first day and its last.
+    pub fn days(self) -> (Day, Day) {
+        (self.monday.into(), self.sunday().into())
     }
 
     /// The week after.

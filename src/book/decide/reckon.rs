@@ -63,7 +63,7 @@ pub fn span(
             offer: (account.company, account.product),
             line: &|week| state.line(week, &account),
             good: &|week| Ok(state.caps(&account)?.of(week)),
-            partner: &|from, until| Ok(terms(state, &account)?.within(from, until)),
+            partner: &|days| Ok(terms(state, &account)?.within(days)),
         },
     )
 }

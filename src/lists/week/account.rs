@@ -59,7 +59,7 @@ impl InWeek {
         let Close { stock: on_hand, open } = read.close(&account, week)?;
         let quota = quota(read, registry, today, account, week)?;
         let good = read.caps(&account)?.of(week);
-        let partner = terms(read, &account)?.within(week.monday().into(), week.sunday().into());
+        let partner = terms(read, &account)?.within(week.days());
         Ok(InWeek { line, good, stock, on_hand, open, quota, partner, posted: line.stands() })
     }
 
