@@ -1,5 +1,5 @@
 //! What one sees from outside, beside others over the same rows: time to the first frame, a cursor key, memory,
-//! and commands; then sheets that come in and go out, and a laptop, by processor time and memory.
+//! commands, and six tasks behind a slow line; then sheets that come in and go out, and a laptop, by processor time and memory.
 //! `cargo bench --bench beside` prints it; of the others those that are installed are measured. `-- instructions`
 //! counts what the program does by itself, and `-- instructions write` writes it down.
 
@@ -20,6 +20,9 @@ mod outside;
 #[cfg(unix)]
 #[path = "beside/sheets.rs"]
 mod sheets;
+#[cfg(unix)]
+#[path = "beside/slow.rs"]
+mod slow;
 
 /// There is no terminal of Windows to measure in yet.
 #[cfg(not(unix))]

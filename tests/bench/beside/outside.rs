@@ -27,12 +27,12 @@ pub type Outcome<T> = Result<T, Box<dyn Error>>;
 /// Prints the tables.
 pub fn main() -> Outcome<()> {
     let home = tempfile::tempdir()?;
-    // One part alone: `cargo bench --bench beside -- sheets`, `-- laptop`, `-- instructions`.
+    // One part alone: `cargo bench --bench beside -- sheets`, `-- laptop`, `-- slow`, `-- instructions`.
     let asks = |part: &str| std::env::args().any(|arg| arg == part);
     if asks("laptop") {
         return super::laptop::main(home.path());
     }
-    let alone = asks("sheets") || asks("instructions");
+    let alone = ["sheets", "slow", "instructions"].into_iter().any(asks);
     if !alone {
         println!("medians of {STARTS}, {} × {}", SIZE.0, SIZE.1);
         println!("{:<34}{:>10}{:>10}{:>8}{:>8}{:>8}", "", "start ms", "bytes", "key ms", "bytes", "MB");
@@ -55,8 +55,13 @@ pub fn main() -> Outcome<()> {
     if asks("instructions") {
         return super::instructions::main(home.path(), asks("write"));
     }
-    if alone {
+    if asks("sheets") {
         return super::sheets::main(home.path());
+    }
+    let at = home.path().join("regency");
+    super::slow::main(&at, &subjects(&at))?;
+    if alone {
+        return Ok(());
     }
     println!("{:<34}{:>10}", "", "ms");
     for (name, command) in commands() {
@@ -105,16 +110,16 @@ pub fn has(program: &str) -> bool {
 }
 
 /// Something in a terminal.
-struct Subject {
-    name: &'static str,
-    program: &'static str,
-    line: String,
+pub struct Subject {
+    pub name: &'static str,
+    pub program: &'static str,
+    pub line: String,
     /// What goes to a list that is longer than the keys go, where it does not open with one.
-    before: &'static str,
+    pub before: &'static str,
     /// The key that moves on in it.
-    key: &'static str,
+    pub key: &'static str,
     /// What it is asked to leave by.
-    leave: &'static str,
+    pub leave: &'static str,
 }
 
 fn subjects(at: &Path) -> Vec<Subject> {
@@ -229,6 +234,11 @@ impl Terminal {
             }
         }
         Ok(((last - self.began).as_secs_f64() * 1e3, bytes))
+    }
+
+    /// What is sent next and when, if something is in time.
+    pub fn piece(&self, within: Duration) -> Option<(Instant, Vec<u8>)> {
+        self.sent.recv_timeout(within).ok()
     }
 
     /// Milliseconds until the first bytes of the answer to a key, and how many come at once.
