@@ -56,6 +56,10 @@ impl Disk for Asked {
         Files.length(path)
     }
 
+    fn within(&self, directory: &Path) -> io::Result<Vec<(PathBuf, u64)>> {
+        Files.within(directory)
+    }
+
     fn real(&self, path: &Path) -> io::Result<PathBuf> {
         Files.real(path)
     }

@@ -10,7 +10,6 @@ use crate::base::{Day, Fault, Week};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// What the directory is called, after the book.
@@ -37,31 +36,27 @@ pub struct Made {
 ///
 /// # Errors
 /// If the book is a link that leads nowhere.
-pub fn directory(book: &Path) -> Result<PathBuf, Fault> {
-    let place = Place::from(book).real().map_err(|error| at(book, io(error)))?;
-    Ok(place.named(DIRECTORY).path().to_owned())
+pub fn directory(book: impl Into<Place>) -> Result<PathBuf, Fault> {
+    Ok(within(&book.into())?.path().to_owned())
+}
+
+fn within(book: &Place) -> Result<Place, Fault> {
+    let place = book.real().map_err(|error| at(book.path(), io(error)))?;
+    Ok(place.named(DIRECTORY))
 }
 
 /// The backups of a book that were made by themselves, the latest first.
 ///
 /// # Errors
 /// If the directory cannot be read; that there is none is no error.
-pub fn list(book: &Path) -> Result<Vec<Made>, Fault> {
-    let directory = directory(book)?;
-    let found = || -> std::io::Result<Vec<Made>> {
-        let mut made = Vec::new();
-        for found in fs::read_dir(&directory)? {
-            let found = found?;
-            if let Some(day) = day_of(&found.file_name().to_string_lossy()) {
-                made.push(Made { day, path: found.path(), bytes: found.metadata()?.len() });
-            }
-        }
-        Ok(made)
+pub fn list(book: impl Into<Place>) -> Result<Vec<Made>, Fault> {
+    let directory = within(&book.into())?;
+    let files = directory.within().map_err(|error| at(directory.path(), io(error)))?;
+    let made = |(path, bytes): (PathBuf, u64)| {
+        let day = day_of(&path.file_name()?.to_string_lossy())?;
+        Some(Made { day, path, bytes })
     };
-    let mut made = match found() {
-        Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
-        found => found.map_err(|error| at(&directory, io(error)))?,
-    };
+    let mut made: Vec<Made> = files.into_iter().filter_map(made).collect();
     made.sort_by_key(|made| std::cmp::Reverse(made.day));
     Ok(made)
 }

@@ -49,6 +49,12 @@ pub trait Disk: Debug + Send + Sync {
     /// If that cannot be found out.
     fn length(&self, path: &Path) -> io::Result<Option<u64>>;
 
+    /// The files in a directory, each with its length in bytes; none if there is no such directory.
+    ///
+    /// # Errors
+    /// If that cannot be found out.
+    fn within(&self, directory: &Path) -> io::Result<Vec<(PathBuf, u64)>>;
+
     /// The path that a path leads to: a link is followed, whether or not there is anything at its end.
     ///
     /// # Errors
@@ -156,6 +162,16 @@ impl Place {
         path.push(".");
         path.push(end);
         Place { disk: self.disk.clone(), path: path.into() }
+    }
+
+    /// Another path on the same disk.
+    pub(super) fn at(&self, path: &Path) -> Place {
+        Place { disk: self.disk.clone(), path: path.to_owned() }
+    }
+
+    /// The files that lie here, if it is a directory, each with its length in bytes.
+    pub(super) fn within(&self) -> io::Result<Vec<(PathBuf, u64)>> {
+        self.disk.within(&self.path)
     }
 
     /// Where a link leads.

@@ -47,6 +47,22 @@ impl Disk for Files {
         }
     }
 
+    fn within(&self, directory: &Path) -> io::Result<Vec<(PathBuf, u64)>> {
+        let listed = match fs::read_dir(directory) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            listed => listed?,
+        };
+        let mut files = Vec::new();
+        for entry in listed {
+            let entry = entry?;
+            let found = entry.metadata()?;
+            if found.is_file() {
+                files.push((entry.path(), found.len()));
+            }
+        }
+        Ok(files)
+    }
+
     fn real(&self, path: &Path) -> io::Result<PathBuf> {
         let mut path = path.to_owned();
         for _ in 0..LINKS {

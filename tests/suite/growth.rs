@@ -16,7 +16,8 @@ use kdkmp::domain::{Field, NibStatus, PostingKind, Stage};
 use kdkmp::exchange::seed;
 use kdkmp::host::desk::Desk;
 use kdkmp::lists::due::{Kind, due};
-use kdkmp::lists::{Catalog, WeekLedger};
+use kdkmp::lists::{Catalog, WeekLedger, check};
+use kdkmp::store::backup::backup;
 use kdkmp::store::{Book, NEW};
 
 /// A book in which every cooperative ordered, received, sold and paid in each of so many weeks, the last of
@@ -153,7 +154,25 @@ fn costs(weeks: i64) -> Vec<(&'static str, u64)> {
                 does(book, check_nib(code, NibStatus::Suspended, "OSS"));
             }),
         ),
+        ("yesterday's ledger", yesterday(&sim)),
     ]
+}
+
+/// What is asked for by whoever looks on the next day at what the book said today, of which there is a backup.
+fn yesterday(sim: &Sim) -> u64 {
+    let made = format!("{BOOK}.cadangan/{}.redb", today().date());
+    backup(place(sim, BOOK), place(sim, &made), check).unwrap();
+    let book = Book::open(place(sim, BOOK)).unwrap();
+    let last = book.snapshot().unwrap().seq();
+    let deed = post(desk::code(1), PostingKind::Order, 10);
+    book.act(&[deed.into()], &signer("ani"), noon(today().plus(1)), Mode::Whole).unwrap();
+    drop(book);
+    asked(sim, |book| {
+        let snapshot = book.snapshot().unwrap().as_of(today()).unwrap();
+        assert_eq!((snapshot.seq(), snapshot.replayed_from()), (last, last + 1));
+        let catalog = Catalog::load(&snapshot).unwrap();
+        WeekLedger::load(&snapshot, &catalog, week(), today()).unwrap();
+    })
 }
 
 /// A tree of pages is a level or two higher after years, for each of eight accounts that are looked into: so

@@ -10,10 +10,10 @@ use crate::book::overlay::{Layer, Overlay};
 use crate::book::records::{Found, Read, Visit};
 use crate::book::view::{Log, Volume};
 use crate::msg;
+use crate::store::disk::Place;
 use crate::store::faults::guarded;
 use crate::store::{Book, daily};
 use std::cell::OnceCell;
-use std::path::Path;
 
 /// An entry over records that lie on a disk costs what so many cost in a replay in memory.
 const COST: u64 = 4;
@@ -85,15 +85,16 @@ impl Snapshot {
 
     /// The records as of an entry, by the latest backup that spares more than it costs.
     fn since(&self, day: Day, last: Seq) -> Option<Since> {
-        let made = daily::list(self.values.book()?.path()).ok()?;
+        let book = self.values.book()?;
+        let made = daily::list(book).ok()?;
         let mut made = made.iter().filter(|made| made.day <= day);
-        made.find_map(|made| guarded(|| Since::of(self, &made.path, last)).ok().flatten())
+        made.find_map(|made| guarded(|| Since::of(self, book.at(&made.path), last)).ok().flatten())
     }
 }
 
 impl Since {
     /// `None` if the backup is no help.
-    fn of(book: &Snapshot, backup: &Path, last: Seq) -> Result<Option<Since>, Fault> {
+    fn of(book: &Snapshot, backup: Place, last: Seq) -> Result<Option<Since>, Fault> {
         let open = Book::open_read_only(backup)?;
         let base = open.ashore()?;
         let (end, hash) = base.head;

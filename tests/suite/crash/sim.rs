@@ -317,6 +317,12 @@ impl Disk for Sim {
         Ok(world.file(path).ok().map(|file| world.files[file].len() as u64))
     }
 
+    fn within(&self, directory: &Path) -> io::Result<Vec<(PathBuf, u64)>> {
+        let world = self.world();
+        let inside = world.names.iter().filter(|(path, _)| path.parent() == Some(directory));
+        Ok(inside.map(|(path, file)| (path.clone(), world.files[*file].len() as u64)).collect())
+    }
+
     fn real(&self, path: &Path) -> io::Result<PathBuf> {
         Ok(path.to_owned())
     }
