@@ -111,7 +111,7 @@ proptest! {
             days.extend([on, on.plus(1)]);
         }
         if let Some((which, at, bit)) = hurt {
-            let made = daily::list(&desk.path()).unwrap();
+            let made = daily::list(desk.path()).unwrap();
             if let Some(made) = made.get(which % made.len().max(1)) {
                 let mut bytes = std::fs::read(&made.path).unwrap();
                 let at = at.index(bytes.len());
@@ -152,7 +152,7 @@ fn a_recent_day_replays_what_followed_its_backup_and_no_more() {
 fn a_backup_of_another_book_or_one_that_went_on_otherwise_is_no_help() {
     let (desk, days) = worked();
     let (other, _) = worked();
-    let made = daily::list(&desk.path()).unwrap();
+    let made = daily::list(desk.path()).unwrap();
     other.ask_on(days[5], "ani", post(code(2), PostingKind::Order, 3)).unwrap();
     for made in &made {
         std::fs::copy(other.path(), &made.path).unwrap();
@@ -172,7 +172,7 @@ fn a_backup_of_another_book_or_one_that_went_on_otherwise_is_no_help() {
 #[test]
 fn a_backup_that_is_damaged_counts_for_nothing() {
     let (desk, days) = worked();
-    for made in daily::list(&desk.path()).unwrap() {
+    for made in daily::list(desk.path()).unwrap() {
         let whole = std::fs::read(&made.path).unwrap();
         // Every record's envelope: a byte of each is another.
         let mut hurt = whole.clone();
