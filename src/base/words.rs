@@ -386,9 +386,13 @@ words! {
     PacketAhead: "paket ini berdiri di atas {entry}, yang tidak ada di buku kantor: buku kantor pernah mundur." / "this packet stands upon {entry}, which is not in the office's book: the office's book went back.";
     PacketAheadNext: "Jangan lanjutkan bekerja; pulihkan dulu dari cadangan terbaru atau dari laptop." / "Do not go on; restore first from the newest backup or from a laptop.";
     PacketGap: "paket ini mulai dari nomor {from}, kantor baru tahu sampai nomor {last}: ada paket yang hilang, atau buku kantor pernah mundur." / "this packet begins at number {from}, the office knows up to {last}: a packet is missing, or the office's book went back.";
-    PacketMany: "paket ini memuat {n} permintaan; sekali pulang paling banyak {most}." / "this packet holds {n} requests; at most {most} come home at once.";
+    PacketMany: "paket ini memuat {n} permintaan; sekali pulang paling banyak {most}, dan 8 MB." / "this packet holds {n} requests; at most {most} come home at once, and 8 MB.";
     KeyFile: "file kunci tidak dapat dipakai: {why}." / "the file of the key cannot be used: {why}.";
     PacketOffice: "paket ini disegel kunci kantor yang lain daripada saat salinan dibawa." / "this packet is sealed by another key of the office than when the copy was taken.";
+    PacketOfficeNext: "Tidak ada yang ditulis. Bila kantor berganti kunci, minta enam katanya lewat telepon (di kantor: `kdkmp perangkat key --office`), lalu ulangi dengan --office-key 'enam kata'." / "Nothing was written. If the office has a new key, ask for its six words by telephone (at the office: `kdkmp perangkat key --office`), then try again with --office-key 'six words'.";
+    PacketKeyWords: "enam kata itu bukan kata kunci yang menyegel paket ini." / "those six words are not those of the key that sealed this packet.";
+    PacketKeyWordsNext: "Tidak ada yang ditulis. Cocokkan sekali lagi dengan kantor lewat telepon; bila tetap lain, paket ini bukan dari kantor." / "Nothing was written. Compare once more with the office by telephone; if they still differ, this packet is not the office's.";
+    HelpOfficeKey: "enam kata kunci kantor, bila kuncinya baru" / "the six words of the office's key, if it is a new one";
     CopyMakeNext: "Di laptop: `kdkmp pulang FILE`." / "On a laptop: `kdkmp pulang FILE`.";
     DevicesNone: "Tidak ada laptop yang membawa salinan." / "No laptop carries a copy.";
     DevicesAway: "{n} laptop di luar, terlama {days} hari; selisih {open}." / "{n} laptops out, the longest {days} days; {open} in the box.";
@@ -402,6 +406,11 @@ words! {
     PaketMade: "{path}: {n} {what}, {bytes} byte, sampai nomor {to}. Kata kepala: {words}. Kata kunci penyegel: {key}." / "{path}: {n} {what}, {bytes} bytes, up to number {to}. Head in words: {words}. Key in words: {key}.";
     PaketWords: "Kata kepala: {words}. Penyegel: {key}." / "Head in words: {words}. Sealed by: {key}.";
     PaketSkew: "Dibuat {made} menurut jam pembuatnya; jam di sini {now}." / "Made {made} by its maker's clock; the clock here says {now}.";
+    HelpPaketUntil: "hanya sampai catatan ini" / "only up to this entry";
+    PaketPart: "Baru sampai {last}; sisanya dalam paket berikut: kdkmp paket make FILE --after {after}" / "Only up to {last}; the rest in another packet: kdkmp paket make FILE --after {after}";
+    BawaPart: "Bagian sampai {last} dari {of} disimpan. Salinan dibuat setelah yang terakhir tiba; berikutnya, dari kantor: kdkmp paket make FILE --after {after}" / "The part up to {last} of {of} is kept. The copy is made once the last has come; the next, from the office: kdkmp paket make FILE --after {after}";
+    OfficeKeyShape: "{text} bukan enam kata kunci." / "{text} is no six words of a key.";
+    OfficeKeyShapeNext: "Tulis keenam kata yang di kantor ditunjukkan `kdkmp perangkat key --office`." / "Write the six words that `kdkmp perangkat key --office` shows at the office.";
     PaketEntries: "catatan" / "entries";
     PaketWishes: "permintaan" / "requests";
     PaketHolds: "Segel {maker} sah: {n} {what} sampai nomor {to}, bersambung dengan buku ini." / "The seal of {maker} holds: {n} {what} up to number {to}, joined with this book.";
@@ -411,6 +420,8 @@ words! {
     BawaMade: "Salinan untuk {device} dibuat: {entries} catatan. Bandingkan dengan kantor, kata kunci penyegel: {words}." / "A copy for {device} was made: {entries} entries. Compare with the office, key in words: {words}.";
     BawaHeard: "{entries} catatan kantor masuk, {answered} permintaan terjawab, {left} belum pulang." / "{entries} entries of the office came in, {answered} requests answered, {left} not home yet.";
     PerangkatNewNext: "Di kantor, dengan nama baru: kdkmp perangkat set laptop-{name}.2 --key '{key}' --holder {name}. Lalu di sini: kdkmp bawa HOST, atau dengan file; yang belum pulang ikut dengan nama baru." / "At the office, under a new name: kdkmp perangkat set laptop-{name}.2 --key '{key}' --holder {name}. Then here: kdkmp bawa HOST, or with a file; what is not home yet goes on under the new name.";
+    HelpPerangkatKeyOffice: "kunci penyegel kantor, dengan enam katanya" / "the key that the office seals with, and its six words";
+    OfficeKeyWords: "Kata kunci penyegel: {words}\n{key}" / "Key in words: {words}\n{key}";
     HelpPerangkatKeyNew: "kunci baru; yang lama disisihkan" / "a new key; the old one is laid aside";
     CopyRenamed: "Laptop ini sekarang {name}; yang belum pulang dirantai ulang dengan nama itu." / "This laptop is {name} now; what is not home yet was chained anew under that name.";
     CopyRekey: "kunci laptop ini baru, dan salinannya masih dengan nama lama." / "this laptop's key is new, and its copy still has the old name.";
@@ -457,6 +468,7 @@ words! {
     ServeDeviceNext: "Di laptop: `kdkmp pulang HOST`." / "On the laptop: `kdkmp pulang HOST`.";
     HelpServe: "kantor: melayani laptop yang pulang melalui ssh" / "the office: serves laptops that come home over ssh";
     HelpServeStdio: "melalui masukan dan keluaran baku" / "over standard input and output";
+    PulangLater: "{n} permintaan lagi menyusul: sekali pulang tidak memuat semuanya. Setelah kantor menerima paket ini, `bawa` jawabannya, lalu `pulang` lagi." / "{n} more {n?request follows|requests follow}: one homecoming does not hold all. Once the office has taken this packet, `bawa` its answers, then `pulang` again.";
     PulangNone: "Tidak ada yang belum pulang." / "There is nothing to bring home.";
     KeyBox: "selisih dari lapangan" / "differences from the field";
     BoxTitle: "Selisih dari lapangan · {n}" / "Differences from the field · {n}";

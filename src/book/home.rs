@@ -27,8 +27,10 @@ use crate::domain::device::{Answer, Came, Carrier, Homecomer};
 use crate::msg;
 use ask::{Actions, is_same};
 
-/// Wishes that come home at once.
+/// Wishes that come home at once, and bytes of them.
 pub const MOST: usize = 5_000;
+/// See above.
+pub const MOST_BYTES: usize = 8 << 20;
 /// Bytes of wishes that one entry keeps.
 const CHUNK: usize = 46 << 10;
 
@@ -100,7 +102,8 @@ fn proven(state: &dyn Linked, packet: &Packet, book: &[u8; 16]) -> Result<Carrie
         let what = msg!(PacketGap, from: seal.from.0 + 1, last: carrier.n);
         return Err(Fault::refused("packet.gap", what).then(msg!(PacketAheadNext)));
     }
-    if wishes.len() > MOST {
+    let bytes: usize = wishes.iter().map(Vec::len).sum();
+    if wishes.len() > MOST || bytes > MOST_BYTES {
         return Err(refused("packet.many", msg!(PacketMany, n: wishes.len(), most: MOST)));
     }
     Ok(carrier)

@@ -64,6 +64,11 @@ impl Witness {
         Ok(Witness { seq, hash })
     }
 
+    /// Whether all six words are those of a hash.
+    pub fn is_of(&self, hash: &Hash) -> bool {
+        self.hash.len() >= 2 * WORDS && hash.starts_with(&self.hash)
+    }
+
     /// The entry that it is of, in a book whose chain was verified.
     ///
     /// # Errors

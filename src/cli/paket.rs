@@ -3,13 +3,14 @@
 mod beside;
 pub mod call;
 mod carry;
+pub mod coming;
 mod place;
 
 pub use carry::{CARRY, HOME};
 
 use super::kunjungan::bundle as evidence;
 use super::table::{self, Node, noun, outside};
-use super::{Answer, Turn};
+use super::{Answer, Turn, log};
 use crate::base::{Fault, Msg, Seq, Word};
 use crate::book::entry::{Hash, hex};
 use crate::book::evidence::of_wishes;
@@ -19,11 +20,10 @@ use crate::book::sign;
 use crate::book::vault::Vault;
 use crate::book::view::{Volume, gap};
 use crate::book::witness;
-use crate::domain::device::Answer as Came;
+use crate::domain::device::{Answer as Came, OFFICE};
 use crate::domain::key::Key;
 use crate::exchange::bundle;
 use crate::exchange::packet::{self, Opened};
-use crate::exchange::talk::OFFICE;
 use crate::msg;
 use crate::store::evidence::Locker;
 use serde_json::json;
@@ -40,6 +40,7 @@ pub const NOUN: Node = noun(
             |t| {
                 let more = [
                     t.flag("after", Word::ValueEntry, Word::HelpPaketAfter),
+                    t.flag("until", Word::ValueEntry, Word::HelpPaketUntil),
                     t.flag("for", Word::ValueName, Word::HelpPaketFor),
                     t.switch("replace", Word::HelpReplace),
                 ];
@@ -73,29 +74,33 @@ fn make(turn: &Turn<'_>) -> Result<Answer, Fault> {
     if book.copy()?.is_some() {
         return Err(Fault::refused("copy.is", msg!(CopyIs)).then(msg!(CopyMakeNext)));
     }
-    let after = match turn.raw("after") {
-        "" => 0,
-        text => text.trim_start_matches('#').replace('.', "").parse().map_err(|_| {
-            Fault::usage("usage.value", msg!(SinceShape, text: text)).then(msg!(SinceShapeNext))
-        })?,
-    };
+    let asked = |flag| turn.maybe(flag).map(|text| log::entry(&text)).transpose();
     let (head, end) = kept.head();
+    let (from, until) = (asked("after")?.unwrap_or(Seq::NONE), asked("until")?.unwrap_or(head));
+    if let Some(beyond) = [from, until].into_iter().find(|seq| *seq > head) {
+        let what = msg!(EntryUnknown, entry: Msg::from_entry(beyond), last: Msg::from_entry(head));
+        return Err(Fault::usage("entry.unknown", what));
+    }
     let link = |seq: Seq| -> Result<Hash, Fault> {
         if seq == Seq::NONE {
             return Ok([0; 32]);
         }
         Ok(kept.raw_entry(seq)?.ok_or_else(|| gap(seq))?.0)
     };
-    let from = Seq(after);
-    let mut items = Vec::new();
-    for seq in (from + 1).up_to(head) {
-        items.push(kept.raw_entry(seq)?.ok_or_else(|| gap(seq))?.1);
+    let (mut items, mut to, mut room) = (Vec::new(), from, packet::MOST);
+    for seq in (from + 1).up_to(until) {
+        let entry = kept.raw_entry(seq)?.ok_or_else(|| gap(seq))?.1;
+        // What has no room goes in the next.
+        let Some(left) = room.checked_sub(packet::bytes_of(&entry)) else { break };
+        (room, to) = (left, seq);
+        items.push(entry);
     }
+    notes.extend((to < head).then(|| msg!(PaketPart, last: Msg::from_entry(to), after: to.to_string())));
     let seal = Seal {
         holds: Holds::Log,
         book: kept.book()?,
         from: (from.0, link(from)?),
-        to: (head.0, end),
+        to: (to.0, link(to)?),
         over: (head, end),
         maker: OFFICE.to_owned(),
         made: turn.now,

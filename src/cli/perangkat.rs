@@ -8,6 +8,7 @@ use crate::book::decide::Deed;
 use crate::book::fleet;
 use crate::book::records::Read as _;
 use crate::book::sign::NAMESPACE;
+use crate::book::witness;
 use crate::deeds::key;
 use crate::domain::device::Carrier;
 use crate::domain::key::Key;
@@ -40,7 +41,15 @@ pub const NOUN: Node = noun(
             |t| vec![t.word("name", Word::ValueName, Word::HelpPerangkatName), t.reason()],
             stop,
         ),
-        outside("key", Word::HelpPerangkatKey, |t| vec![t.switch("new", Word::HelpPerangkatKeyNew)], own_key),
+        outside(
+            "key",
+            Word::HelpPerangkatKey,
+            |t| {
+                let office = t.switch("office", Word::HelpPerangkatKeyOffice).conflicts_with("new");
+                vec![t.switch("new", Word::HelpPerangkatKeyNew), office]
+            },
+            own_key,
+        ),
     ],
 );
 
@@ -130,8 +139,11 @@ fn stop(turn: &Turn<'_>) -> Result<Answer, Fault> {
 
 /// `perangkat key`: this laptop's own key, made if there is none.
 fn own_key(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let (json, anew) = (turn.json(), turn.flag("new"));
+    let (json, anew, is_office) = (turn.json(), turn.flag("new"), turn.flag("office"));
     turn.all_read()?;
+    if is_office {
+        return office_key(turn, json);
+    }
     if anew {
         turn.host.lay_key_aside()?;
     }
@@ -147,6 +159,21 @@ fn own_key(turn: &Turn<'_>) -> Result<Answer, Fault> {
         true => msg!(PerangkatNewNext, name: Arg::from(&turn.opening.signer.name), key: &key.text),
     };
     Ok(Answer { notes: vec![next], ..Answer::text(out + "\n") })
+}
+
+/// `perangkat key --office`: the key that the office seals with, and the words by which a laptop knows it again.
+fn office_key(turn: &Turn<'_>, json: bool) -> Result<Answer, Fault> {
+    if turn.opening.open()?.copy()?.is_some() {
+        return Err(Fault::refused("copy.is", msg!(CopyIs)).then(msg!(CopyMakeNext)));
+    }
+    let secret = turn.host.office_key(turn)?.ok_or_else(no_key)?;
+    let key = Key::of_ed25519(&secret.public());
+    let words = witness::words(&key.hash).join(" ");
+    let out = match json {
+        true => json!({"key": key.text, "fingerprint": key.fingerprint(), "words": words}).to_string(),
+        false => msg!(OfficeKeyWords, words: words, key: &key.text).show(turn.lang()),
+    };
+    Ok(Answer::text(out + "\n"))
 }
 
 /// This laptop has no key.

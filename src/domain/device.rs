@@ -5,6 +5,8 @@ use crate::base::calendar::Stamp;
 use crate::base::{Seq, Word};
 use serde::{Deserialize, Serialize};
 
+/// What the office is called in seals: no laptop bears that name.
+pub const OFFICE: &str = "kantor";
 /// The longest name of a device, in characters.
 pub const LONGEST: usize = 40;
 

@@ -46,12 +46,17 @@ pub struct Opened {
     pub items: Vec<Vec<u8>>,
 }
 
+/// Bytes that an item takes of what a packet may hold.
+pub fn bytes_of(item: &[u8]) -> u64 {
+    item.len() as u64 + 4
+}
+
 /// Makes a packet of items; the seal's body is reckoned here.
 ///
 /// # Errors
 /// If it is larger than a packet may be, or a personal value can be read in an entry.
 pub fn make(seal: Seal, items: &[Vec<u8>], secret: &Secret) -> Result<Vec<u8>, Fault> {
-    let raw: u64 = items.iter().map(|item| item.len() as u64 + 4).sum();
+    let raw: u64 = items.iter().map(|item| bytes_of(item)).sum();
     if raw > MOST {
         return Err(Fault::refused("packet.large", msg!(PacketLarge, bytes: raw)).then(msg!(PacketNext)));
     }

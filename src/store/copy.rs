@@ -190,6 +190,19 @@ impl Book {
         })
     }
 
+    /// Has a copy take what another key of the office seals from here on, which whoever sits here has compared.
+    ///
+    /// # Errors
+    /// If it is no copy; or a fault of the book.
+    pub fn trust_office(&self, office: [u8; 32]) -> Result<(), Fault> {
+        self.change(false, |tx| {
+            let mut writer = Writer::new(tx)?.with(Values::beside(&self.place));
+            let Some(copy) = written(&writer)? else { return Err(copy::none()) };
+            keep(&mut writer, &Copy { office, ..copy })?;
+            writer.finish().map(drop)
+        })
+    }
+
     /// Makes a copy of the entries of an office's whole log, with the personal values that came beside it. False if
     /// there is a book already.
     ///

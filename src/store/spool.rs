@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 
 /// What it is called after the book.
 const NAME: &str = "bawa";
-/// Bytes of a piece.
-const MOST: usize = 1 << 20;
+/// Bytes of a piece: a packet of the log, whichever way it came.
+const MOST: usize = 65 << 20;
 
 /// The pieces' file, each piece after its length as u32 LE.
 pub struct Spool {

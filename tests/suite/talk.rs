@@ -6,16 +6,17 @@ use kdkmp::base::Fault;
 use kdkmp::base::calendar::Stamp;
 use kdkmp::book::act::Mode;
 use kdkmp::book::records::{Read as _, Records as _};
+use kdkmp::book::seal::Seal;
 use kdkmp::book::sign::Secret;
 use kdkmp::book::vault::Vault;
 use kdkmp::book::view::{Log as _, Volume as _};
 use kdkmp::book::{Deed, Hash, wish};
-use kdkmp::cli::paket::call::{Coming, Standing};
+use kdkmp::cli::paket::call::Standing;
+use kdkmp::cli::paket::coming::Coming;
 use kdkmp::domain::device::{Came, Carrier};
 use kdkmp::domain::key::Key;
 use kdkmp::domain::visit::Evidence;
 use kdkmp::domain::{Field, Person, PostingKind, Role, Visit};
-use kdkmp::exchange::packet;
 use kdkmp::exchange::talk::{Carried, Carries, End, Frame, Inlet, Laptop, Office, Refusal};
 use kdkmp::host::serve::Counter;
 use kdkmp::store::Book;
@@ -70,7 +71,9 @@ pub fn carry(office: &mut Office<'_>, laptop: &mut Laptop<'_>, most: usize) -> R
                 sent.files += bytes.len();
             }
             if let Frame::Packet(bytes) = &frame {
-                let seal = packet::open(bytes).unwrap().seal;
+                // What is in it is read by whom it goes to.
+                let end = bytes.windows(2).position(|two| two == b"\n\n").unwrap() + 2;
+                let seal = Seal::parse(std::str::from_utf8(&bytes[..end]).unwrap()).unwrap();
                 sent.packets.push((of_office, seal.from.0, seal.to.0));
             }
         }

@@ -7,7 +7,7 @@ use crate::base::words::Arg;
 use crate::book::records::Records;
 use crate::book::{Op, fleet};
 use crate::domain::Verb;
-use crate::domain::device::{Carrier, Device};
+use crate::domain::device::{Carrier, Device, OFFICE};
 use crate::domain::key::{Holder, Key};
 use crate::msg;
 
@@ -20,7 +20,7 @@ impl Desk<'_> {
         holders: &[String],
     ) -> Result<Decision, Fault> {
         self.may(Verb::Programme, None, None)?;
-        if !Device::is_name(name) {
+        if !Device::is_name(name) || name == OFFICE {
             let what = msg!(DeviceName, name: crate::base::text::quote(name));
             return Err(Fault::usage("device.name", what).then(msg!(DeviceNameNext)));
         }

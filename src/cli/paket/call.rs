@@ -1,30 +1,30 @@
 //! `bawa HOST`, `pulang HOST`: what goes by file goes over a line too, both ways at once.
 
-use super::carry::{self, must_be_of, must_lead};
+use super::carry::{self, must_be_named, must_be_of, must_lead};
+use super::coming::{Coming, values_of};
 use crate::base::words::Arg;
 use crate::base::{Fault, Msg, Word};
 use crate::book::entry::Hash;
 use crate::book::evidence::{self as files, named};
 use crate::book::home::personal;
 use crate::book::records::Records as _;
-use crate::book::seal::{Holds, Place};
+use crate::book::seal::Place;
 use crate::book::sign::Secret;
 use crate::book::vault::Vault;
 use crate::book::view::Volume as _;
+use crate::book::witness::Witness;
 use crate::book::{Wish, wish};
 use crate::cli::kunjungan::bundle as evidence;
 use crate::cli::perangkat::no_key;
 use crate::cli::{Answer, Turn};
 use crate::domain::device::{Answer as Came, Came as Kept};
-use crate::exchange::packet::{self, Opened};
+use crate::exchange::packet;
 use crate::exchange::talk::{Carried, Carries, File, Laptop, Parcel, State, Verdict};
 use crate::msg;
 use crate::store::Book;
 use crate::store::copy::{Copy, Heard};
 use crate::store::evidence::Locker;
-use crate::store::spool::Spool;
 use serde_json::json;
-use std::path::Path;
 
 /// So many files of evidence are offered at once: those of the latest visits.
 const OFFERED: usize = 20_000;
@@ -37,13 +37,15 @@ pub struct Standing<'a> {
     copy: &'a Copy,
     /// The laptop's key.
     public: [u8; 32],
+    /// The words of the office's key, where it may be another than the copy knows.
+    trusts: Option<&'a Witness>,
     heard: Heard,
 }
 
 impl<'a> Standing<'a> {
     /// A copy to which nothing came yet.
     pub fn new(book: &'a Book, copy: &'a Copy, public: [u8; 32]) -> Standing<'a> {
-        Standing { book, copy, public, heard: Heard::default() }
+        Standing { book, copy, public, trusts: None, heard: Heard::default() }
     }
 
     /// What a laptop says of it; with its wishes, if they are to be brought, and with personal values, if they go and
@@ -73,7 +75,7 @@ impl<'a> Standing<'a> {
 impl Carries for Standing<'_> {
     fn hear(&mut self, (packet, _): &Parcel, beside: Option<&Parcel>) -> Result<Place, Fault> {
         must_lead(packet)?;
-        must_be_of(self.copy, packet)?;
+        must_be_of(self.book, self.copy, packet, self.trusts)?;
         let (from, end, values) = (packet.seal.from, packet.seal.to.1, values_of(packet, beside)?);
         let heard = self.book.hear(from, &packet.items, end, &self.public, &values)?;
         self.heard.and(heard);
@@ -89,99 +91,18 @@ impl Carries for Standing<'_> {
     }
 }
 
-/// The personal values that came beside a packet of the log.
-fn values_of(packet: &Opened, beside: Option<&Parcel>) -> Result<Vault, Fault> {
-    beside.map_or_else(
-        || Ok(Vault::default()),
-        |(beside, _)| packet::values(beside, &packet.seal, &packet.public),
-    )
-}
-
-/// A copy that is not there yet: pieces of the office's log from its first entry on.
-pub struct Coming {
-    spool: Spool,
-    items: Vec<Vec<u8>>,
-    values: Vault,
-    end: Place,
-    /// Which book, and whose seal: those of the first piece.
-    of: Option<([u8; 16], [u8; 32])>,
-}
-
-impl Coming {
-    /// What came before, as far as it is whole.
-    ///
-    /// # Errors
-    /// If it cannot be read or written.
-    pub fn open(book: &Path) -> Result<Coming, Fault> {
-        let (spool, pieces) = Spool::open(book)?;
-        let (values, end) = (Vault::default(), (0, [0; 32]));
-        let mut coming = Coming { spool, items: Vec::new(), values, end, of: None };
-        let (mut whole, mut beside) = (0, None);
-        for (n, piece) in (1..).zip(&pieces) {
-            match packet::open(piece) {
-                Ok(opened) if opened.seal.holds == Holds::Personal && beside.is_none() => {
-                    beside = Some((opened, Vec::new()));
-                }
-                Ok(opened) if coming.join(&opened, beside.take().as_ref()).is_ok() => whole = n,
-                _ => break,
-            }
-        }
-        coming.spool.keep(&pieces[..whole])?;
-        Ok(coming)
-    }
-
-    fn join(&mut self, packet: &Opened, beside: Option<&Parcel>) -> Result<(), Fault> {
-        must_lead(packet)?;
-        let of = (packet.seal.book, packet.public);
-        if self.of.is_some_and(|known| known != of) {
-            return Err(Fault::refused("packet.key", msg!(PacketOffice)).then(msg!(PacketNext)));
-        }
-        if packet.seal.from != self.end {
-            return Err(Fault::refused("packet.chain", msg!(PacketChain)).then(msg!(PacketNext)));
-        }
-        self.values.join(&values_of(packet, beside)?);
-        self.items.extend(packet.items.iter().cloned());
-        (self.of, self.end) = (Some(of), packet.seal.to);
-        Ok(())
-    }
-
-    /// The personal values that came.
-    pub fn values(&self) -> &Vault {
-        &self.values
-    }
-
-    /// What a laptop says of it.
-    pub fn carried(&self, takes: bool) -> Carried {
-        let book = self.of.map_or([0; 16], |(book, _)| book);
-        Carried {
-            device: String::new(),
-            book,
-            head: self.end,
-            home: (0, [0; 32]),
-            pending: Vec::new(),
-            values: Vault::default(),
-            late: Vec::new(),
-            takes,
-            files: Vec::new(),
-        }
-    }
-}
-
-impl Carries for Coming {
-    fn hear(&mut self, (packet, bytes): &Parcel, beside: Option<&Parcel>) -> Result<Place, Fault> {
-        self.join(packet, beside)?;
-        beside.map_or(Ok(()), |(_, bytes)| self.spool.put(bytes))?;
-        self.spool.put(bytes)?;
-        Ok(self.end)
-    }
-}
-
 /// `bawa HOST`: a copy, or what came to the office since.
-pub fn carry(turn: &Turn<'_>, host: &str, json: bool, takes: bool) -> Result<Answer, Fault> {
+pub fn carry(
+    turn: &Turn<'_>,
+    host: &str,
+    json: bool,
+    (takes, trusts): (bool, Option<&Witness>),
+) -> Result<Answer, Fault> {
     let secret = turn.host.laptop_key(false)?.ok_or_else(no_key)?;
     if turn.opening.path.exists() {
         let (book, copy, _) = carry::standing(turn)?;
-        let talked = talk(turn, host, &secret, (&book, &copy), (&[], &[], takes))?;
+        let along = Along { takes, trusts, ..Along::default() };
+        let talked = talk(turn, host, &secret, (&book, &copy), along)?;
         let answer = carry::heard(turn, &book, &talked.heard, json)?;
         return Ok(Answer { notes: talked.notes, ..answer });
     }
@@ -193,15 +114,16 @@ pub fn carry(turn: &Turn<'_>, host: &str, json: bool, takes: bool) -> Result<Ans
         Ok(said) => notes(turn, said, laptop.state()),
         Err(fault) if fault.rule.starts_with("packet.") => {
             // Another book stands there now: what came of the one before is of no use.
-            coming.spool.remove();
+            coming.remove();
             return Err(fault.then(msg!(TalkAgain)));
         }
         Err(fault) => return Err(fault),
     };
-    let Some((book, office)) = coming.of else { return Err(packet::short("0")) };
+    let Some((book, office)) = coming.of() else { return Err(packet::short("0")) };
+    must_be_named(&office, trusts)?;
     let answer =
-        carry::copied(turn, &secret.public(), (book, office), (&coming.items, &coming.values), json)?;
-    coming.spool.remove();
+        carry::copied(turn, &secret.public(), (book, office), (coming.items(), coming.values()), json)?;
+    coming.remove();
     Ok(Answer { notes, ..answer })
 }
 
@@ -212,11 +134,12 @@ pub fn home(turn: &Turn<'_>, host: &str) -> Result<Answer, Fault> {
     let (book, mut copy, mut pending) = carry::standing(turn)?;
     let secret = carry::sealing(turn, &book, &copy)?;
     let files = if with { carried_files(&book)? } else { Vec::new() };
-    let mut talked = talk(turn, host, &secret, (&book, &copy), (&pending, &files, takes))?;
+    let along = Along { files: &files, takes, ..Along::default() };
+    let mut talked = talk(turn, host, &secret, (&book, &copy), Along { pending: &pending, ..along })?;
     if !talked.heard.lost.is_empty() {
         // The office was restored: what was to be brought stands upon another end now, and there may be more.
         (copy, pending) = book.copy()?.unwrap_or((copy, pending));
-        talked.and(talk(turn, host, &secret, (&book, &copy), (&pending, &files, takes))?);
+        talked.and(talk(turn, host, &secret, (&book, &copy), Along { pending: &pending, ..along })?);
     }
     let Talked { heard, mut notes, left, gone } = talked;
     notes.extend(match with {
@@ -279,8 +202,15 @@ impl Talked {
     }
 }
 
-/// What goes along: wishes, evidence, and whether personal values do.
-type Along<'a> = (&'a [(Wish, Vec<u8>)], &'a [File], bool);
+/// What goes along: wishes, evidence, and whether personal values do; and what the office's key is known by, if it may
+/// be a new one.
+#[derive(Clone, Copy, Default)]
+struct Along<'a> {
+    pending: &'a [(Wish, Vec<u8>)],
+    files: &'a [File],
+    takes: bool,
+    trusts: Option<&'a Witness>,
+}
 
 /// A talk of a copy that stands. A file that is wanted and is not what it is named by stays, and `check` says so: the
 /// others are offered again without it.
@@ -289,12 +219,13 @@ fn talk(
     host: &str,
     secret: &Secret,
     of: (&Book, &Copy),
-    (pending, files, takes): Along<'_>,
+    along: Along<'_>,
 ) -> Result<Talked, Fault> {
-    let (mut talked, spoilt) = once(turn, host, secret, of, (pending, files, takes))?;
+    let (mut talked, spoilt) = once(turn, host, secret, of, along)?;
     if !spoilt.is_empty() {
-        let files: Vec<File> = files.iter().filter(|(hash, _)| !spoilt.contains(hash)).copied().collect();
-        let (again, _) = once(turn, host, secret, of, (pending, &files, takes))?;
+        let files: Vec<File> =
+            along.files.iter().filter(|(hash, _)| !spoilt.contains(hash)).copied().collect();
+        let (again, _) = once(turn, host, secret, of, Along { files: &files, ..along })?;
         talked.heard.and(again.heard);
         // What stays is told beside what went.
         let stays = talked.left.take().map(|why| [Some(why.what), why.next]);
@@ -313,8 +244,9 @@ fn once(
     of: (&Book, &Copy),
     along: Along<'_>,
 ) -> Result<(Talked, Vec<Hash>), Fault> {
-    let mut standing = Standing::new(of.0, of.1, secret.public());
-    let mut carried = Carried { files: along.1.to_vec(), ..standing.carried(along.0, along.2)? };
+    let mut standing = Standing { trusts: along.trusts, ..Standing::new(of.0, of.1, secret.public()) };
+    let mut carried =
+        Carried { files: along.files.to_vec(), ..standing.carried(along.pending, along.takes)? };
     match called(turn, host, secret, &mut standing, carried.clone()) {
         Err(fault) if !carried.late.is_empty() && fault.is("talk.newer") => {
             let late = std::mem::take(&mut carried.late).len();

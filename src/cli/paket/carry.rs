@@ -1,15 +1,17 @@
 //! `bawa` and `pulang`: a laptop takes the office's log out, and brings home what was asked for on it.
 
-use super::{beside, call, place, put, read};
+use super::coming::Coming;
+use super::{beside, call, place, put};
 use crate::base::words::Arg;
-use crate::base::{Fault, Msg, Seq, Word};
+use crate::base::{Fault, Msg, Seq, Word, text};
 use crate::book::entry::chain;
-use crate::book::home::copy;
+use crate::book::home::{MOST, MOST_BYTES, copy};
 use crate::book::records::Records as _;
 use crate::book::seal::{Holds, Seal};
 use crate::book::sign::{self, Secret};
 use crate::book::vault::Vault;
-use crate::book::{Entry, describe, view::Volume as _, wish, witness};
+use crate::book::witness::{self, Witness};
+use crate::book::{Entry, Wish, describe, view::Volume as _, wish};
 use crate::cli::kunjungan::bundle as evidence;
 use crate::cli::perangkat::no_key;
 use crate::cli::table::{self, Node};
@@ -29,7 +31,10 @@ use serde_json::json;
 pub const CARRY: Node = table::new_file(
     "bawa",
     Word::HelpBawa,
-    |t| vec![t.file(Word::HelpBawaFile), t.switch("without-personal", Word::HelpWithoutPersonal)],
+    |t| {
+        let without = t.switch("without-personal", Word::HelpWithoutPersonal);
+        vec![t.file(Word::HelpBawaFile), without, t.flag("office-key", Word::ValueWords, Word::HelpOfficeKey)]
+    },
     carry,
 );
 /// `pulang`.
@@ -62,25 +67,62 @@ pub(super) fn must_lead(opened: &Opened) -> Result<(), Fault> {
 /// `bawa`: makes a copy of the office's book, or takes in what came to it since.
 fn carry(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let (path, json, without) = (turn.file(), turn.json(), turn.flag("without-personal"));
+    let trusts = turn.maybe("office-key").map(|words| key_words(&words)).transpose()?;
     turn.all_read()?;
     if let Some(host) = place::host(path) {
-        return call::carry(turn, host, json, !without);
+        return call::carry(turn, host, json, (!without, trusts.as_ref()));
     }
-    let opened = read(turn, path)?;
+    let bytes = turn.host.read(path, packet::WHOLE)?.bytes;
+    let opened = packet::open(&bytes)?;
     must_lead(&opened)?;
     let (values, notes) = if without { Default::default() } else { beside::heard(turn, path, &opened)? };
     if turn.opening.path.exists() {
-        return Ok(Answer { notes, ..hear(turn, (&opened, &values), json)? });
+        return Ok(Answer { notes, ..hear(turn, (&opened, &values), json, trusts.as_ref())? });
     }
     let secret = turn.host.laptop_key(false)?.ok_or_else(no_key)?;
-    if opened.seal.from.0 != 0 {
-        let (entry, last) = (Msg::from_entry(Seq(opened.seal.from.0)), Msg::from_entry(Seq::NONE));
-        let what = msg!(PacketBehind, entry: entry, last: last);
-        return Err(Fault::refused("packet.behind", what).then(msg!(PacketBehindNext)));
-    }
+    must_be_named(&opened.public, trusts.as_ref())?;
     turn.opening.make_directory()?;
-    let of = (opened.seal.book, opened.public);
-    Ok(Answer { notes, ..copied(turn, &secret.public(), of, (&opened.items, &values), json)? })
+    let (seal, of) = (opened.seal.clone(), (opened.seal.book, opened.public));
+    let is_part = seal.over.0.0 > seal.to.0;
+    let answer = if seal.from.0 == 0 && !is_part {
+        copied(turn, &secret.public(), of, (&opened.items, &values), json)?
+    } else {
+        // Those before it wait beside where the copy will be.
+        let mut coming = Coming::open(&turn.opening.path)?;
+        if seal.from.0 == 0 {
+            coming.begin()?;
+        }
+        coming.add((opened, bytes))?;
+        if is_part {
+            part(turn, &seal, json)
+        } else {
+            let answer = copied(turn, &secret.public(), of, (coming.items(), &values), json)?;
+            coming.remove();
+            answer
+        }
+    };
+    Ok(Answer { notes, ..answer })
+}
+
+/// The six words of the office's key, as they are told by telephone.
+fn key_words(words: &str) -> Result<Witness, Fault> {
+    Witness::parse(words).map_err(|_| {
+        let fault = Fault::usage("office.words", msg!(OfficeKeyShape, text: text::quote(words)));
+        fault.then(msg!(OfficeKeyShapeNext))
+    })
+}
+
+/// Tells of a packet that is a part of the log: the copy is made once the last is there.
+fn part(turn: &Turn<'_>, seal: &Seal, json: bool) -> Answer {
+    let (entries, of) = (seal.to.0, seal.over.0);
+    let out = match json {
+        true => json!({"entries": entries, "of": of.0, "is_whole": false}).to_string(),
+        false => {
+            let (last, of) = (Msg::from_entry(Seq(entries)), Msg::from_entry(of));
+            msg!(BawaPart, last: last, of: of, after: entries.to_string()).show(turn.lang())
+        }
+    };
+    Answer::text(out + "\n").done()
 }
 
 /// Makes the copy of all of the office's log, for the device whose key this laptop has.
@@ -122,24 +164,45 @@ fn there(turn: &Turn<'_>) -> Fault {
 }
 
 /// Takes in what came to the office since.
-fn hear(turn: &Turn<'_>, (opened, values): (&Opened, &Vault), json: bool) -> Result<Answer, Fault> {
+fn hear(
+    turn: &Turn<'_>,
+    (opened, values): (&Opened, &Vault),
+    json: bool,
+    trusts: Option<&Witness>,
+) -> Result<Answer, Fault> {
     let book = turn.opening.open()?;
     let Some((copy, _)) = book.copy()? else { return Err(there(turn)) };
-    must_be_of(&copy, opened)?;
+    must_be_of(&book, &copy, opened, trusts)?;
     let secret = turn.host.laptop_key(false)?.ok_or_else(no_key)?;
     let heard = book.hear(opened.seal.from, &opened.items, opened.seal.to.1, &secret.public(), values)?;
     self::heard(turn, &book, &heard, json)
 }
 
-/// Refuses a packet of another book, or by another key, than the copy is of.
-pub(super) fn must_be_of(copy: &Copy, opened: &Opened) -> Result<(), Fault> {
+/// Refuses a packet of another book, or by another key, than the copy is of: unless the office has that key now, and
+/// whoever sits here says the six words of it, as the office tells them.
+pub(super) fn must_be_of(
+    book: &Book,
+    copy: &Copy,
+    opened: &Opened,
+    trusts: Option<&Witness>,
+) -> Result<(), Fault> {
     if copy.book != opened.seal.book {
         return Err(Fault::refused("packet.book", msg!(PacketBook)).then(msg!(PacketNext)));
     }
-    if copy.office != opened.public {
-        return Err(Fault::refused("packet.key", msg!(PacketOffice)).then(msg!(PacketNext)));
+    must_be_named(&opened.public, trusts)?;
+    match (copy.office == opened.public, trusts) {
+        (true, _) => Ok(()),
+        (false, Some(_)) => book.trust_office(opened.public),
+        (false, None) => Err(Fault::refused("packet.key", msg!(PacketOffice)).then(msg!(PacketOfficeNext))),
     }
-    Ok(())
+}
+
+/// Refuses what another key of an office has sealed than the one whose words are said, if any are.
+pub(super) fn must_be_named(office: &[u8; 32], trusts: Option<&Witness>) -> Result<(), Fault> {
+    match trusts.is_none_or(|words| words.is_of(&sign::name_of(office))) {
+        true => Ok(()),
+        false => Err(Fault::refused("packet.words", msg!(PacketKeyWords)).then(msg!(PacketKeyWordsNext))),
+    }
 }
 
 /// The copy that stands here, and what did not come home from it.
@@ -194,6 +257,20 @@ fn anew(book: &Book, lost: &[Entry]) -> Result<Vec<Msg>, Fault> {
     Ok(told)
 }
 
+/// How many of the wishes go home at once: as many as the office takes, and of the last action all, if it is not too
+/// large by itself.
+fn at_once(pending: &Pending) -> usize {
+    let mut room = MOST_BYTES;
+    let fits = |(_, bytes): &&(Wish, Vec<u8>)| {
+        room = room.saturating_sub(bytes.len());
+        room > 0
+    };
+    let most = pending.iter().take(MOST).take_while(fits).count();
+    let Some((next, _)) = pending.get(most) else { return most };
+    let whole = pending[..most].partition_point(|(wish, _)| wish.group < next.group);
+    if whole > 0 { whole } else { most }
+}
+
 /// `pulang`: what did not come home yet, as a packet for the office.
 fn home(turn: &Turn<'_>) -> Result<Answer, Fault> {
     if let Some(host) = place::host(turn.file()) {
@@ -210,21 +287,24 @@ fn home(turn: &Turn<'_>) -> Result<Answer, Fault> {
         return Ok(Answer::text(told.show(turn.lang()) + "\n"));
     }
     let secret = sealing(turn, &book, &copy)?;
+    let (wishes, later) = pending.split_at(at_once(&pending));
+    let items: Vec<Vec<u8>> = wishes.iter().map(|(_, bytes)| bytes.clone()).collect();
+    let last = items.iter().fold(copy.home, |(n, link), bytes| (n + 1, wish::link(&link, bytes)));
     let seal = Seal {
         holds: Holds::Wishes,
         book: copy.book,
         from: copy.home,
-        to: copy.made,
+        to: last,
         over: kept.head(),
         maker: copy.device.clone(),
         made: turn.now,
         body: (0, 0, [0; 32]),
     };
     let (here, lost) = evidence::parted(&Locker::of(&turn.opening.path)?, kept.pending_evidence());
-    let items: Vec<Vec<u8>> = pending.into_iter().map(|(_, bytes)| bytes).collect();
     let bytes = packet::make(seal.clone(), &items, &secret)?;
     let size = Arg::Bytes(evidence::size(&here));
     let mut notes = Vec::new();
+    notes.extend((!later.is_empty()).then(|| msg!(PulangLater, n: later.len())));
     notes.extend((!lost.is_empty()).then(|| msg!(PulangLost, names: evidence::names(&lost))));
     if with && !here.is_empty() {
         // What does not fit on the stick is told before the packet is there.
@@ -236,4 +316,32 @@ fn home(turn: &Turn<'_>) -> Result<Answer, Fault> {
     notes.extend(beside::put(turn, (&book, &copy), (&seal, &items, &late), &secret, (without, replace))?);
     let answer = put(turn, &bytes, &sign::name_of(&secret.public()))?;
     Ok(Answer { notes, ..answer })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::calendar::Stamp;
+    use crate::book::Want;
+
+    /// So many wishes of one size, in actions of ten.
+    fn pending(n: u64, bytes: usize) -> Pending {
+        let one = |n| {
+            let (group, want) = ((n - 1) / 10 * 10 + 1, Want::TakeBack { n, reason: String::new() });
+            let (actor, asked, over) = ("siti".to_owned(), Stamp(0), Seq(1));
+            (Wish { n, group, asked, actor, over, base: None, want }, vec![0; bytes])
+        };
+        (1..=n).map(one).collect()
+    }
+
+    #[test]
+    fn what_one_homecoming_does_not_hold_waits_by_whole_actions() {
+        assert_eq!(at_once(&pending(37, 100)), 37);
+        assert_eq!(at_once(&pending(5_000, 100)), 5_000);
+        assert_eq!(at_once(&pending(5_004, 100)), 5_000);
+        assert_eq!(at_once(&pending(4_000, 3_000)), 2_790, "by bytes, and no action is parted");
+        let mut large = pending(6_000, 1);
+        large.iter_mut().for_each(|(wish, _)| wish.group = 1);
+        assert_eq!(at_once(&large), 5_000, "one that is too large by itself goes in pieces");
+    }
 }

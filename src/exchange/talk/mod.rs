@@ -24,7 +24,7 @@ mod pieces;
 
 pub use frame::{File, Frame, Hello, Inlet, Refusal, State, Verdict};
 pub use laptop::{Carried, Carries, Laptop, Parcel};
-pub use office::{Ledger, OFFICE, Office};
+pub use office::{Ledger, Office};
 
 use crate::base::Fault;
 use crate::msg;

@@ -12,11 +12,9 @@ use crate::book::seal::{Holds, Place, Seal};
 use crate::book::sign::Secret;
 use crate::book::vault::Vault;
 use crate::book::view::gap;
+use crate::domain::device::OFFICE;
 use crate::exchange::packet::{self, Opened};
 use crate::msg;
-
-/// What the office is called in the seals of its packets.
-pub const OFFICE: &str = "kantor";
 
 /// The office's book, as the talk asks for it.
 pub trait Ledger {

@@ -177,3 +177,43 @@ fn what_was_to_be_reversed_is_never_anothers() {
         assert_eq!(desk.run("check").status, 0);
     }
 }
+
+/// The office's key was lost with its disk: what another key seals is refused until the laptop is told its six words, and
+/// then all goes on.
+#[test]
+fn an_office_with_a_new_key_is_known_by_six_words() {
+    let trip = Trip::new();
+    let words =
+        || trip.office.objects("--as ani perangkat key --office")[0]["words"].as_str().unwrap().to_owned();
+    let old = words();
+    trip.asks("koperasi set 35.14.24.2003 gudang-kg=5000");
+    std::fs::remove_file(trip.office.book.with_extension("redb.kantor")).unwrap();
+    let new = words();
+    assert_ne!(old, new);
+    assert!(trip.ani("perangkat key --office").contains(&new));
+    let packet = trip.stick("keluar.paket").display().to_string();
+    let head = || trip.laptop.objects("head")[0]["hash"].clone();
+    let before = head();
+    trip.ani("koperasi set 35.14.24.2005 gudang-kg=9000");
+    trip.ani(&format!("paket make {packet} --replace"));
+    let (id, _) = trip.laptop.fails(&format!("bawa {packet}"), 1, "packet.key");
+    assert!(id.contains("--office-key") && id.contains("perangkat key --office"), "{id}");
+    trip.laptop.fails(&format!("bawa {packet} --office-key '{old}'"), 1, "packet.words");
+    trip.laptop.fails(&format!("bawa {packet} --office-key 'enam kata'"), 2, "office.words");
+    assert_eq!(head(), before);
+    trip.laptop.does(&format!("bawa {packet} --office-key '{new}'"));
+    // From here on it is the office's key, and what waited comes home.
+    assert!(trip.home().contains("diterima 1"));
+    assert!(trip.out().contains("0 belum pulang"));
+    assert_eq!(head(), trip.office.objects("head")[0]["hash"]);
+    assert_eq!(trip.laptop.run("check").status, 0);
+    // On a copy there is no such key, and a first copy is only taken of the key that is named.
+    trip.laptop.fails("perangkat key --office", 1, "copy.is");
+    let other = Desk::bare();
+    other.does("perangkat key");
+    other.fails(&format!("bawa {packet} --office-key '{old}'"), 1, "packet.words");
+    // No laptop is called what the office is.
+    let key = other.does("perangkat key");
+    let line = format!("--as ani perangkat set kantor --key '{}' --holder siti", key.trim());
+    trip.office.fails(&line, 2, "device.name");
+}

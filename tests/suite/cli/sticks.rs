@@ -219,3 +219,41 @@ fn a_number_left_out_is_still_with_the_laptop_after_it_has_heard() {
     let told = trip.office.run(&format!("--as ani paket apply {packet}"));
     assert!(told.status == 0 && told.out.contains("diterima 1"), "{told:?}");
 }
+
+/// A log that one packet does not hold comes in several: the copy is made once the last is there, whatever came twice.
+#[test]
+fn a_first_copy_comes_in_parts() {
+    let trip = Trip::new();
+    let laptop = Desk::bare();
+    let key = laptop.run("perangkat key").out;
+    trip.ani(&format!("perangkat set laptop-dua --key '{}' --holder siti", key.trim()));
+    let file = |name: &str| trip.stick(name).display().to_string();
+    let made = trip.office.run(&format!("--as ani paket make {} --until 600", file("1")));
+    assert!(made.status == 0 && made.err.contains("paket make FILE --after 600"), "{made:?}");
+    trip.ani(&format!("paket make {} --after 600 --until 1.000", file("2")));
+    let made = trip.office.run(&format!("--as ani paket make {} --after 1000", file("3")));
+    assert!(made.status == 0 && made.err.is_empty(), "{made:?}");
+    trip.office.fails(&format!("--as ani paket make {} --until 90000", file("4")), 2, "entry.unknown");
+    let bawa = |name: &str| format!("bawa {}", file(name));
+    laptop.fails(&bawa("2"), 1, "packet.behind");
+    for _ in 0..2 {
+        let told = laptop.does(&bawa("1"));
+        assert!(told.contains("sampai #600") && told.contains("--after 600"), "{told}");
+    }
+    laptop.fails(&bawa("3"), 1, "packet.behind");
+    let told = laptop.objects(&bawa("2")).remove(0);
+    assert_eq!((told["entries"].as_u64(), told["is_whole"].as_bool()), (Some(1_000), Some(false)));
+    assert!(!laptop.book.exists(), "there is no copy that is not whole");
+    let told = laptop.does(&bawa("3"));
+    assert!(told.contains("Salinan untuk laptop-dua"), "{told}");
+    assert_eq!(laptop.objects("head")[0]["hash"], trip.office.objects("head")[0]["hash"]);
+    assert_eq!(laptop.run("check").status, 0);
+    assert!(!laptop.book.with_extension("redb.bawa").exists(), "what waited is gone");
+    // A copy that stands takes a part as it takes any packet.
+    trip.ani("koperasi set 35.14.24.2003 gudang-kg=5000");
+    let head = trip.office.objects("head")[0]["entry"].as_u64().unwrap();
+    trip.ani("koperasi set 35.14.24.2004 gudang-kg=5000");
+    trip.ani(&format!("paket make {} --after 1000 --until {head}", file("5")));
+    assert!(laptop.does(&bawa("5")).contains("1 catatan"));
+    assert_eq!(laptop.objects("head")[0]["entry"], head);
+}

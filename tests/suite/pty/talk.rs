@@ -408,6 +408,14 @@ fn a_restored_office_is_followed_over_ssh() {
     assert!(ani("koperasi show 35.14.24.2003").contains("5000"));
     let head = |desk: &Desk| desk.objects("head")[0]["hash"].clone();
     assert_eq!(head(&laptop.desk), head(&office.desk));
+    // The key that it seals with was lost with its disk: the new one is known by six words, once.
+    std::fs::remove_file(office.desk.book.with_extension("redb.kantor")).unwrap();
+    ani("koperasi set 35.14.24.2005 gudang-kg=9000");
+    laptop.refused("", "bawa kantor:", "packet.key");
+    let words = office.desk.objects("--as ani perangkat key --office")[0]["words"].clone();
+    laptop.does(&format!("bawa kantor: --office-key '{}'", words.as_str().unwrap()));
+    laptop.does("pulang kantor:");
+    assert_eq!(head(&laptop.desk), head(&office.desk));
     assert_eq!(laptop.desk.run("check").status, 0);
 }
 

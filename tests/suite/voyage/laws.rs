@@ -6,6 +6,7 @@ use kdkmp::book::{Op, Proof, wish};
 use kdkmp::domain::device::Answer;
 use kdkmp::domain::{PostingKind, Role};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// The answers of a device in a log, by number and hash, in the order in which they stand.
 pub fn came(shelf: &Shelf, device: &str) -> BTreeMap<(u64, [u8; 32]), Vec<Answer>> {
@@ -129,7 +130,9 @@ pub fn rest(voyage: &mut Voyage) {
         if !boat.is_stopped {
             assert!(boat.pending.is_empty(), "seed {}: kept", voyage.seed);
             assert_eq!(boat.copy.head(), voyage.office.head(), "seed {}: same", voyage.seed);
-            assert!(records(&boat.copy) == office, "seed {}: same", voyage.seed);
+            // Records that are one and the same are not read again to be compared.
+            let is_same = Rc::ptr_eq(&boat.copy.memory, &voyage.office.memory);
+            assert!(is_same || records(&boat.copy) == office, "seed {}: same", voyage.seed);
         }
     }
     voyage.files.is_sound();

@@ -71,6 +71,15 @@ fn packets_that_are_not_taken_say_why_and_write_nothing() {
     ] {
         assert_eq!(rule(office.come_home(&packet, now)), why);
     }
+    // More than come home at once, by their number or by their bytes.
+    for (n, bytes) in [(5_001, 1), (500, 20_000)] {
+        let mut packet = packet.clone();
+        packet.wishes = vec![vec![1; bytes]; n];
+        let link = packet.wishes.iter().fold(packet.seal.from.1, |link, bytes| wish::link(&link, bytes));
+        packet.seal.to = (n as u64, link);
+        packet.signature = boat.secret.sign(packet.seal.text().as_bytes());
+        assert_eq!(rule(office.come_home(&packet, now)), "packet.many");
+    }
     let mut young = office.upto(before - 1);
     assert_eq!(rule(young.come_home(&packet, now)), "device.unknown");
     assert_eq!(office.log.len(), before);
