@@ -462,7 +462,7 @@ words! {
     SshMissingNext: "Pasang OpenSSH (Windows: Pengaturan › Fitur opsional › OpenSSH Client; Debian, Ubuntu: apt install openssh-client), atau bawa dengan file: `kdkmp pulang FILE`." / "Install OpenSSH (Windows: Settings › Optional features › OpenSSH Client; Debian, Ubuntu: apt install openssh-client), or carry a file: `kdkmp pulang FILE`.";
     SshSilent: "ssh ke {host} berakhir tanpa berkata apa-apa." / "ssh to {host} ended without a word.";
     SshFailed: "ssh tidak sampai ke kantor {host}: {said}" / "ssh did not reach the office {host}: {said}";
-    SshFailedNext: "Periksa jaringan dan nama host, coba `ssh -i {key} {host}`; di kantor: `kdkmp orang keys --write`. Tanpa jaringan: `kdkmp pulang FILE`." / "Check the network and the host's name, try `ssh -i {key} {host}`; at the office: `kdkmp orang keys --write`. Without a network: `kdkmp pulang FILE`.";
+    SshFailedNext: "Periksa jaringan dan nama host, coba `ssh -i {key} {host}`; di kantor: `kdkmp orang keys --write`. Tanpa jaringan: `kdkmp pulang FILE`, `kdkmp bawa FILE`." / "Check the network and the host's name, try `ssh -i {key} {host}`; at the office: `kdkmp orang keys --write`. Without a network: `kdkmp pulang FILE`, `kdkmp bawa FILE`.";
     SshKeyDeviceNext: "Dari laptop itu: `kdkmp bawa HOST` atau `kdkmp pulang HOST`. Layar dan perintah dibuka dengan kunci orang." / "From that laptop: `kdkmp bawa HOST` or `kdkmp pulang HOST`. Screen and commands open to a person's key.";
     ServeDevice: "percakapan ini hanya untuk laptop yang masuk melalui gerbang dengan kuncinya." / "this talk is for laptops alone, that come through the gate with their key.";
     ServeDeviceNext: "Di laptop: `kdkmp pulang HOST`." / "On the laptop: `kdkmp pulang HOST`.";
@@ -495,6 +495,7 @@ words! {
     LinearBoxEmpty: "urungkan menarik kembali pilihan terakhir; kepulangan menyebut semua yang pulang; batal menutup." / "undo takes the last choice back; homecomings tells all that came home; cancel closes.";
     LinearBoxHow: "Nomor menyebut kedua nilai; pakai 2 memakai yang dari lapangan (pakai 1-3 beberapa), ubah 2 membuka formulirnya yang terisi, biarkan 2 membiarkan kantor dengan alasan; urungkan menarik kembali; kepulangan menyebut semua yang pulang; batal menutup." / "A number tells both values; use 2 uses what the field says (use 1-3 several), change 2 opens its form filled in, leave 2 leaves the office's with a reason; undo takes back; homecomings tells all that came home; cancel closes it.";
     BoxDropTitle: "Biarkan kantor · {n}" / "Leave the office's · {n}";
+    FiguresAskedHere: "permintaan {qty} · belum dijanjikan" / "{qty} asked for · not promised";
     FiguresAsked: "termasuk permintaan yang belum dijanjikan: {list}" / "with requests that nobody has promised: {list}";
     HomeSeal: "segel pada {entry} bukan dari perangkat {device}, atau permintaannya bukan yang disegel." / "the seal at {entry} is not of the device {device}, or its requests are not those that were sealed.";
     SelisihNone: "Kotak selisih kosong." / "The box is empty.";

@@ -69,3 +69,9 @@ pub fn told(asked: &Asked, registry: &Registry) -> Option<Msg> {
     let list: Vec<Arg> = asked.iter().map(one).collect();
     (!list.is_empty()).then(|| msg!(FiguresAsked, list: list))
 }
+
+/// The same of one product, in few words.
+pub fn of(asked: &Asked, product: Slug, registry: &Registry) -> Option<Msg> {
+    let (_, qty) = asked.iter().find(|(of, _)| *of == product)?;
+    Some(msg!(FiguresAskedHere, qty: registry.amount(product, *qty)))
+}

@@ -105,8 +105,9 @@ impl Stays {
     }
 }
 
-/// What a homecoming wrote, in order. An action may be of many cooperatives: what is built upon one of them keeps
-/// none of the others.
+/// What a homecoming wrote, in order. A group of wishes is one action at home, and goes back as one: but of each
+/// cooperative by itself. What one asks for at once of thirty (a week's sheet, a file) is thirty answers that have nothing
+/// to do with one another, and SYNC has those stay that were built upon: what was built upon one keeps none of the others.
 fn parts(state: &dyn Look, home: &Homecoming) -> Result<Vec<Part>, Fault> {
     let mut parts: BTreeMap<(Seq, Option<Code>, Seq), Part> = BTreeMap::new();
     for mut entries in home.written(state)? {

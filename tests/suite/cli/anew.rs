@@ -217,3 +217,27 @@ fn an_office_with_a_new_key_is_known_by_six_words() {
     let line = format!("--as ani perangkat set kantor --key '{}' --holder siti", key.trim());
     trip.office.fails(&line, 2, "device.name");
 }
+
+/// Who carries a copy, as of which entry and for how many days; and a name that is given is given once.
+#[test]
+fn the_register_of_copies() {
+    let trip = Trip::new();
+    let row = || trip.office.objects("perangkat list")[0].clone();
+    let before = row();
+    assert_eq!((before["device"].as_str(), before["state"].as_str()), (Some("laptop-siti"), Some("away")));
+    assert_eq!((before["days"].as_u64(), before["requests"].as_u64()), (Some(0), Some(0)));
+    assert!(before["as_of"].is_null(), "what it took out is known once it was home: {before}");
+    let out = trip.laptop.objects("head")[0]["entry"].clone();
+    trip.asks("koperasi set 35.14.24.2003 gudang-kg=5000");
+    trip.ani("koperasi set 35.14.24.2005 gudang-kg=9000");
+    trip.home();
+    assert_eq!((row()["as_of"].clone(), row()["requests"].as_u64()), (out, Some(1)));
+    let other = Desk::bare();
+    let key = other.does("perangkat key");
+    let line = format!("--as ani perangkat set laptop-siti --key '{}' --holder siti", key.trim());
+    let (id, _) = trip.office.fails(&line, 1, "device.taken");
+    assert!(id.contains("laptop-siti.2"), "{id}");
+    // A packet says when it was made, by the maker's clock and by one's own.
+    let told = trip.ani(&format!("paket show {}", trip.stick("pulang.paket").display()));
+    assert!(told.contains("menurut jam pembuatnya; jam di sini"), "{told}");
+}

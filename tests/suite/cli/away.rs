@@ -265,6 +265,13 @@ fn the_box_shows_both_values_of_every_kind() {
             |key: &str, text: &str| side[key].as_str().unwrap().to_lowercase().contains(&text.to_lowercase());
         assert!(has("office", office) && has("field_work", brought), "{shown}");
     }
+    // One that was done otherwise is settled as that, and is undone like any choice.
+    trip.ani("orang set siti --role petugas");
+    trip.ani("selisih change laptop-siti 1");
+    assert_eq!(trip.office.objects("selisih list").len(), 4);
+    assert_eq!(trip.office.objects("log --limit 1")[0]["op"], "wish_settled");
+    trip.ani("undo");
+    assert_eq!(trip.office.objects("selisih list").len(), 5);
     // Figures say what they do not count yet.
     for line in ["kuota list", "kuota weeks", "kecamatan list"] {
         let told = trip.ani(line);

@@ -3,7 +3,7 @@
 
 use super::looks::look_at;
 use super::{FILE, Screen, Shelf, Start, USUAL, at, lay};
-use crate::desk::{code, facts, signer};
+use crate::desk::{code, facts, post, signer};
 use crate::linear::told_at;
 use kdkmp::base::calendar::Stamp;
 use kdkmp::base::{Lang, Seq};
@@ -13,8 +13,8 @@ use kdkmp::book::seal::{Holds, Seal, book_of};
 use kdkmp::book::sign::{Secret, name_of};
 use kdkmp::book::vault::Vault;
 use kdkmp::book::{Append as _, Deed, Log, Mode, Op, Request, Volume as _, wish};
-use kdkmp::domain::Field;
 use kdkmp::domain::key::Key;
+use kdkmp::domain::{Field, PostingKind};
 use kdkmp::store::copy::Copy;
 use kdkmp::store::{Book, NEW};
 use std::io::Cursor;
@@ -114,6 +114,18 @@ fn on_a_narrow_screen_the_foot_says_what_is_away() {
     screen.sees("● 1 di luar");
     screen.resize((160, 40));
     screen.sees("1 laptop di luar").sees("● tersimpan");
+}
+
+/// What was ordered on a laptop is promised by nobody, and the figures that hold it say so however narrow the screen is.
+#[test]
+fn figures_that_hold_a_request_say_so() {
+    let (_, laptop) = sailed(&[], &[]);
+    let mut screen = Screen::on(&laptop, Start { name: "budi", size: (80, 24), ..Start::default() });
+    screen.other("budi", [post(code(0), PostingKind::Order, 500)]);
+    screen.keys("4");
+    screen.sees("permintaan 500 kg");
+    screen.resize((160, 40));
+    screen.sees("permintaan 500 kg · belum dijanjikan");
 }
 
 /// In a history, what came home says from where and when; what did not come home yet bears the laptop's own number.

@@ -211,6 +211,17 @@ fn what_is_well_sealed_and_should_not_be_there_is_answered() {
         assert_eq!(rule(office.come_home(&boat.packet(now), now)), why, "{bytes:?}");
         assert_eq!(office.log.len(), before, "{bytes:?}");
     }
+    // What a terminal would obey was never typed into a form: it lies in the box, and what is beside it is done.
+    let (mut office, mut boat, now) = one();
+    boat.ask(Want::Do(storage("4000")), now, None);
+    let hidden = Want::Do(facts(code(5), &[(Field::Address, Some("Jalan \u{202e}1"))]));
+    let wish = Wish { n: 2, group: 2, want: hidden, ..boat.pending[0].0.clone() };
+    let bytes = wish.bytes().unwrap();
+    (boat.link, boat.made) = (wish::link(&boat.link, &bytes), 2);
+    boat.pending.push((wish, bytes));
+    let outcome = office.come_home(&boat.packet(now), now).unwrap();
+    assert_eq!(outcome.items[0].1.slug(), "done");
+    assert_eq!(outcome.items[1].1.rule(), Some("field.hidden"));
     // The second of two packets first: it waits for the first, and then both are as if in order.
     let (mut office, mut boat, now) = one();
     boat.ask(Want::Do(storage("4000")), now, None);

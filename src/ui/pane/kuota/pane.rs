@@ -39,7 +39,16 @@ fn offers(ledger: &WeekLedger) -> Vec<Chip> {
 impl State {
     /// True if all rows are of one company's product, which stands in the title.
     fn is_of_one(&self) -> bool {
-        self.filter.chips().iter().filter(|chip| matches!(chip, Chip::Offer(..))).count() == 1
+        self.product().is_some()
+    }
+
+    /// That product.
+    fn product(&self) -> Option<Slug> {
+        let mut products = self.filter.chips().iter().filter_map(|chip| match chip {
+            Chip::Offer(_, product) => Some(*product),
+            _ => None,
+        });
+        products.next().filter(|_| products.next().is_none())
     }
 
     /// The kecamatan's sums in the place of the rows, or the rows again. What is summed is of one
@@ -86,9 +95,16 @@ impl Pane for State {
             }
         });
         let also = closed.unwrap_or_else(|| cx.week.span(cx.lang));
-        // On a laptop's copy what was ordered is asked for, and promised by nobody.
-        let asked = asked::told(&cx.away.asked, &cx.catalog.registry).map(|told| told.show(cx.lang));
-        all.into_iter().chain([format!("{} · {also}", cx.week.short(cx.lang))]).chain(asked).collect()
+        // On a laptop's copy what was ordered is asked for, and promised by nobody: of the one product that is shown it is
+        // said before what may have no room.
+        let (week, registry) = (cx.week.short(cx.lang), &cx.catalog.registry);
+        let (here, asked) = match self.product() {
+            Some(product) => (asked::of(&cx.away.asked, product, registry), None),
+            None => (None, asked::told(&cx.away.asked, registry)),
+        };
+        let week = [Some(week), here.map(|told| told.show(cx.lang)), Some(also)].into_iter().flatten();
+        let week = week.collect::<Vec<_>>().join(" · ");
+        all.into_iter().chain([week]).chain(asked.map(|told| told.show(cx.lang))).collect()
     }
 
     fn shown(&self, all: usize) -> Option<Msg> {
