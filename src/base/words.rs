@@ -3217,6 +3217,9 @@ words! {
     ReportKnown: "Mengetahui," / "Seen by";
     ReportFunnelEach: "Kemitraan tiap BUMN" / "Partnerships of each company";
     ReportMilestones: "mulai {begun} · verif {verified} · resmi {official} · jalan {active}" / "begun {begun} · verified {verified} · official {official} · operating {active}";
+    ReportEachKecamatan: "Tiap kecamatan" / "Each kecamatan";
+    ReportEachActive: "Aktif" / "Active";
+    ReportEachOfficial: "Resmi" / "Official";
     ReportHeld: "Yang menahan, dan siapa yang bertindak" / "What holds, and who must act";
     ReportBrings: "Dibawa oleh" / "Brought by";
     ReportUntil: "Paling lambat" / "At the latest";

@@ -264,6 +264,24 @@ fn each_value_is_its_kind_of_cell() {
     }
 }
 
+/// A list that would be printed too small to read goes on beside itself, and says on each page whom a row is of.
+#[test]
+fn a_wide_list_is_printed_in_letters_that_can_be_read() {
+    let desk = Desk::partner();
+    let printed = |columns: &str| {
+        desk.does(&format!("koperasi list {columns} --to daftar.xlsx --replace"));
+        let bytes = std::fs::read(desk.dir.path().join("daftar.xlsx")).unwrap();
+        let mut parts = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+        let mut read = |name: &str| std::io::read_to_string(parts.by_name(name).unwrap()).unwrap();
+        (read("xl/worksheets/sheet1.xml"), read("xl/workbook.xml"))
+    };
+    let (sheet, book) = printed("--columns code,name,kecamatan,nib,held_by");
+    assert!(!sheet.contains("fitToWidth") && !book.contains("$A:$B"), "one page wide: {book}");
+    let (sheet, book) = printed("");
+    assert!(sheet.contains("fitToWidth=\"2\" fitToHeight=\"0\""), "{sheet:.400}");
+    assert!(book.contains("!$A:$B,") && book.contains("!$1:$1"), "{book}");
+}
+
 /// Text from outside stays text in every kind of file.
 #[test]
 fn nothing_in_a_file_runs() {

@@ -282,6 +282,41 @@ fn every_report_is_made() {
     assert!(unpaid.contains("Rp2.200.000") && !unpaid.contains("Rp13.200.000"), "{unpaid}");
 }
 
+/// Rows side by side go on where the part to their left ends, and none is lost.
+#[test]
+fn rows_stand_side_by_side() {
+    let all = table(7);
+    let texts = |table: &Table| -> Vec<usize> {
+        let cells = |row: &Row| if let Row::Cells(cells) = row { cells.len() } else { 0 };
+        table.rows.iter().map(cells).collect()
+    };
+    let wide = all.columns.len();
+    assert_eq!(texts(&all.abreast(3)), [3 * wide, 2 * wide, 2 * wide]);
+    assert_eq!(all.abreast(3).columns.len(), 3 * wide);
+    assert_eq!(texts(&all.abreast(1)), texts(&all));
+    assert!(table(0).abreast(3).rows.is_empty());
+}
+
+/// The page of the head of the regency is one, whatever its size and however its office is headed, and says what
+/// each kecamatan has.
+#[test]
+fn the_brief_is_one_page() {
+    let desk = Desk::partner();
+    desk.does("kantor set alamat JalanRayaRaci-KM9-Bangil");
+    for size in ["f4", "a4"] {
+        desk.does(&format!("kantor set kertas {size}"));
+        for lang in ["id", "en"] {
+            let made = desk.objects(&format!("laporan make ringkas --lang {lang} --to {size}-{lang}.pdf"));
+            assert_eq!(made[0]["pages"], 1, "{made:?}");
+        }
+    }
+    let text = desk.does("laporan make ringkas");
+    for kecamatan in ["Purwodadi", "Gondangwetan", "Tosari"] {
+        assert!(text.contains(kecamatan), "{text}");
+    }
+    assert!(text.contains("13 / 13"), "{text}");
+}
+
 /// The dashboard's sheet says what is known in its own columns, leaves empty what is not, and is read back as
 /// what the book has already.
 #[test]

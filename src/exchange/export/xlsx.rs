@@ -21,6 +21,8 @@ pub const AS_TEXT: IgnoreError = IgnoreError::NumberStoredAsText;
 const LOOKED: usize = 500;
 /// The narrowest and the widest column, in characters.
 const WIDTHS: (usize, usize) = (6, 48);
+/// So many characters side by side are still read on A4 across: letters of six points.
+const READABLE: usize = 270;
 /// The longest text of a cell, in UTF-16 units.
 const LONGEST: usize = 32_767;
 /// The longest name of a sheet.
@@ -104,8 +106,9 @@ fn rows(sheet: &mut Worksheet, report: &Report<'_>, about: &About) -> Result<(),
     for (at, head) in (0..).zip(report.heads()) {
         sheet.write_string_with_format(0, at, head.title.text(about.lang), &looks.head)?;
     }
-    for (at, width) in (0..).zip(widths(report, about)) {
-        sheet.set_column_width(at, width as f64)?;
+    let widths = widths(report, about);
+    for (at, width) in (0..).zip(&widths) {
+        sheet.set_column_width(at, *width as f64)?;
     }
     for (at, row) in (1..).zip(report.rows()) {
         for (column, value) in (0..).zip(&row) {
@@ -115,16 +118,32 @@ fn rows(sheet: &mut Worksheet, report: &Report<'_>, about: &About) -> Result<(),
     let (last, right) = (report.len() as u32, report.heads().len().saturating_sub(1) as u16);
     // The heading, and the columns up to the name: whom a row is of stays in sight.
     let name = report.heads().iter().position(|head| head.key == "name");
-    sheet.set_freeze_panes(1, name.filter(|at| *at < 3).map_or(1, |at| at as u16 + 1))?;
+    let key = name.filter(|at| *at < 3).map_or(1, |at| at as u16 + 1);
+    sheet.set_freeze_panes(1, key)?;
     sheet.autofilter(0, 0, last, right)?;
-    sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
+    let across = pages_across(&widths, usize::from(key));
+    sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(across, 0);
     sheet.set_repeat_rows(0, 0)?;
+    if across > 1 {
+        sheet.set_repeat_columns(0, key - 1)?;
+    }
     sheet.set_margins(0.4, 0.4, 0.5, 0.7, 0.3, 0.3);
     let left = |text: &str| text.replace('&', "&&");
     sheet.set_footer(format!("&L&8{}&R&8&P / &N", left(&about.source())));
     // Identities of figures are text on purpose: no green corner at each.
     sheet.ignore_error_range(0, 0, last, right, AS_TEXT)?;
     Ok(())
+}
+
+/// How many pages side by side a list takes, so that its letters stay large enough to be read: one, if they do;
+/// else the first columns, by which a row is known, stand on each.
+fn pages_across(widths: &[usize], key: usize) -> u16 {
+    let (all, own) = (widths.iter().sum::<usize>(), widths.iter().take(key).sum::<usize>());
+    if all <= READABLE {
+        return 1;
+    }
+    let room = READABLE.saturating_sub(own).max(READABLE / 2);
+    u16::try_from(all.saturating_sub(own).div_ceil(room)).unwrap_or(u16::MAX)
 }
 
 fn widths(report: &Report<'_>, about: &About) -> Vec<usize> {

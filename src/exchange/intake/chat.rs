@@ -38,30 +38,26 @@ pub(super) fn read(sheet: &Sheet, known: &Known<'_>, settings: &Settings) -> Vec
         let (mark, line) = marked(unnumbered(body));
         let line = unnumbered(line);
         let listed = is_numbered(body) || !mark.is_empty();
-        if let Some((spoken, rest)) = spoken(body, line, known) {
+        let (named, own) = leading(line, known);
+        if let Some((spoken, rest)) = spoken(body, own, known) {
             let spoken = Spoken { kecamatan: kecamatan.clone(), ..spoken };
             let found = known.places.find(known.words, &spoken);
-            let mut items = said(rest, field.unwrap_or(Field::Nib), known);
-            // In a message of goods a word says nothing of a NIB.
-            let of_goods = field.is_none() && goods.product.is_some() && fields(rest, known).is_empty();
-            items.retain(|item| !of_goods || item.numbered().is_some());
+            let about = named.or(field);
+            let is_vague = about.is_none() && fields(rest, known).is_empty();
+            let mut items = said(rest, about.unwrap_or(Field::Nib), known);
+            // `Jimbaran belum` says nothing of a NIB where nobody spoke of one.
+            items.retain(|item| !is_vague || is_of_figures(item));
             // Words that say nothing are talk, unless they stand in a list beside a name.
             let is_told = listed && matches!(found, Found::One(..));
             items.retain(|item| is_told || !matches!(item, Item::Fact(_, Said::Unreadable("word", _))));
             if items.is_empty() && found != Found::None {
                 let undated = day.or(settings.day).is_none();
-                let unread = || goods.unread(rest, undated, known).filter(|_| of_goods && is_told);
+                let unread = || goods.unread(rest, undated, known).filter(|_| is_vague && is_told);
                 items.extend(goods.delivered(rest, undated, known).or_else(unread));
             }
             let number = || items.iter().any(|item| item.numbered().is_some());
             if !items.is_empty() && (found != Found::None || listed || number()) {
-                let row = sheet.number(at) + 1;
-                lines.push(Line {
-                    sheet: sheet.name.as_str().into(),
-                    row,
-                    day,
-                    ..line_of(spoken, found, items)
-                });
+                lines.push(Line { day, ..line_of((sheet, at), spoken, found, items) });
                 continue;
             }
         }
@@ -70,9 +66,8 @@ pub(super) fn read(sheet: &Sheet, known: &Known<'_>, settings: &Settings) -> Vec
         let said = marks.as_ref().or(whether.as_ref()).filter(|_| listed);
         let said = said.and_then(|whether| under(line, whether, &kecamatan, known));
         let vague = || vaguely(line, field.filter(|_| listed)?, &kecamatan, known);
-        if let Some(said) = said.or_else(vague) {
-            let row = sheet.number(at) + 1;
-            lines.push(Line { sheet: sheet.name.as_str().into(), row, day, ..said });
+        if let Some((spoken, found, items)) = said.or_else(vague) {
+            lines.push(Line { day, ..line_of((sheet, at), spoken, found, items) });
             continue;
         }
         whether = fields(body, known).first().and_then(|(_, field)| {
@@ -92,6 +87,27 @@ pub(super) fn read(sheet: &Sheet, known: &Known<'_>, settings: &Settings) -> Vec
     lines
 }
 
+/// The word for a number that stands in front of a name, and the rest of its line: `NIB Mororejo 9900…`.
+fn leading<'a>(line: &'a str, known: &Known<'_>) -> (Option<Field>, &'a str) {
+    match fields(line, known).first() {
+        Some((0, field)) => {
+            let rest = line.trim_start_matches(char::is_alphanumeric);
+            (Some(*field), rest.trim_start_matches([' ', ':', '.']))
+        }
+        _ => (None, line),
+    }
+}
+
+/// Whether figures were read or not, and no words.
+fn is_of_figures(item: &Item) -> bool {
+    match item {
+        Item::Fact(_, Said::Good(Some(text)) | Said::Doubt(Some(text), _)) => !text.is_empty(),
+        Item::Fact(_, Said::Good(None) | Said::Doubt(None, _) | Said::Nothing | Said::Unclear(_)) => false,
+        Item::Fact(_, Said::Unreadable(why, _)) => *why != "word",
+        _ => true,
+    }
+}
+
 /// Under headings stand cells: what no table was made of is no message either.
 fn is_table(sheet: &Sheet, known: &Known<'_>) -> bool {
     let heads =
@@ -100,19 +116,22 @@ fn is_table(sheet: &Sheet, known: &Known<'_>) -> bool {
 }
 
 /// What a heading, `Belum NIB:`, or a mark says of a name that is listed below it or beside.
-fn under(name: &str, (field, word): &(Field, String), kecamatan: &str, known: &Known<'_>) -> Option<Line> {
+fn under(name: &str, (field, word): &(Field, String), kecamatan: &str, known: &Known<'_>) -> Option<Heard> {
     let spoken = Spoken { name: name.to_owned(), kecamatan: kecamatan.to_owned(), ..Spoken::default() };
     let found = known.places.find(known.words, &spoken);
     let said = cells::fact(known.words, *field, Cell::Text(word), cells::Habit::default());
     let items = vec![Item::Fact(*field, said)];
-    matches!(found, Found::One(..)).then(|| line_of(spoken, found, items))
+    matches!(found, Found::One(..)).then_some((spoken, found, items))
 }
 
-/// A line of what is said of somebody; of where and since when it is, whoever reads it says.
-fn line_of(spoken: Spoken, found: Found, items: Vec<Item>) -> Line {
+/// Of whom something is said, and what.
+type Heard = (Spoken, Found, Vec<Item>);
+
+/// A line of what is said of somebody in a filled row; since when it is, whoever reads it says.
+fn line_of((sheet, at): (&Sheet, usize), spoken: Spoken, found: Found, items: Vec<Item>) -> Line {
     Line {
-        sheet: "".into(),
-        row: 0,
+        sheet: sheet.name.as_str().into(),
+        row: sheet.number(at) + 1,
         name: spoken.name.as_str().into(),
         spoken: Some(spoken.into()),
         found,
@@ -125,7 +144,7 @@ fn line_of(spoken: Spoken, found: Found, items: Vec<Item>) -> Line {
 }
 
 /// What a listed name has beside it that is not understood: it is told, and not lost.
-fn vaguely(line: &str, field: Field, kecamatan: &str, known: &Known<'_>) -> Option<Line> {
+fn vaguely(line: &str, field: Field, kecamatan: &str, known: &Known<'_>) -> Option<Heard> {
     if line.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
@@ -194,6 +213,7 @@ impl Goods {
 
     /// What stands beside a name in a list of goods and is no quantity: it is told, and not lost.
     fn unread(&self, rest: &str, undated: bool, known: &Known<'_>) -> Option<Item> {
+        self.product?;
         let text = rest.trim_matches(|c: char| !c.is_alphanumeric());
         let is_none = cells::is_dash(text) || text == "0" || known.words.is("no", text);
         let first = tokens(text).first().is_some_and(|first| known.words.is("no", first));

@@ -35,6 +35,8 @@ pub enum Block {
     Pairs(Vec<(String, String)>),
     /// A table; its heading stands on each page.
     Table(Table),
+    /// A narrow table, whose rows stand side by side on paper, in so many parts.
+    Abreast(Table, usize),
     /// Shares of a whole.
     Bars(Vec<Bar>),
     /// Figures in a row.
@@ -55,6 +57,17 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// Its rows.
     pub rows: Vec<Row>,
+}
+
+impl Table {
+    /// The same in parts side by side, each going on where the one to its left ends.
+    pub fn abreast(&self, parts: usize) -> Table {
+        let all: Vec<&[Cell]> = self.rows.iter().filter_map(Row::cells).collect();
+        let deep = all.len().div_ceil(parts.max(1)).max(1);
+        let row = |at| Row::Cells(all.iter().skip(at).step_by(deep).copied().flatten().cloned().collect());
+        let columns = all.chunks(deep).flat_map(|_| self.columns.iter().cloned()).collect();
+        Table { columns, rows: (0..deep.min(all.len())).map(row).collect() }
+    }
 }
 
 /// A column of a table.
@@ -83,7 +96,18 @@ pub enum Row {
     Sum(Vec<Cell>),
 }
 
+impl Row {
+    /// Its cells; none of a group.
+    fn cells(&self) -> Option<&[Cell]> {
+        match self {
+            Row::Cells(cells) | Row::Sum(cells) => Some(cells),
+            Row::Group(_) => None,
+        }
+    }
+}
+
 /// A cell of a table.
+#[derive(Clone)]
 pub enum Cell {
     /// A value.
     Value(Value<'static>),

@@ -212,6 +212,7 @@ impl Desk {
                 Block::Text(text) => self.paragraph(text, tail),
                 Block::Pairs(pairs) => self.pairs(pairs),
                 Block::Table(table) => self.table(table, tail),
+                Block::Abreast(table, parts) => self.table(&table.abreast(*parts), tail),
                 Block::Bars(bars) => self.bars(bars),
                 Block::Tiles(tiles) => self.tiles(tiles),
                 Block::Beside(map, blocks) => self.beside(map, blocks),

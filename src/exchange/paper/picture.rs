@@ -12,6 +12,8 @@ pub const CODE: f32 = 76.0;
 const SMALL: f32 = 8.5;
 /// No bar is shorter beside its label and its figure.
 const NARROW: f32 = 80.0;
+/// The size of letters in a legend.
+const LEGEND: f32 = 7.5;
 /// The height of a tile.
 const TILE: f32 = 58.0;
 
@@ -79,7 +81,7 @@ impl Desk {
     /// A map to the left, pieces to its right.
     pub fn beside(&mut self, map: &Map, blocks: &[Block]) {
         let (left, right) = (self.left, self.right);
-        let wide = self.room() * 0.56;
+        let wide = self.room() * 0.52;
         self.need(wide * 0.72);
         let top = self.y;
         self.right = left + wide;
@@ -105,14 +107,25 @@ impl Desk {
         let borders = map.borders.iter().map(|line| line.iter().map(&to).collect()).collect();
         self.ink(Ink::Shape(borders, None));
         self.y += tall + 6.0;
-        for (shade, words) in &map.legend {
+        self.legend(&map.legend);
+    }
+
+    /// What shades mean, as many in a line as there is room for.
+    fn legend(&mut self, legend: &[(usize, String)]) {
+        let mut x = self.left;
+        for (shade, words) in legend {
+            let wide = 13.0 + face(false).width(words) * LEGEND;
+            if x > self.left && x + wide > self.right {
+                (x, self.y) = (self.left, self.y + 10.0);
+            }
             let y = self.y;
             let square = [(0.0, 0.0), (9.0, 0.0), (9.0, 7.0), (0.0, 7.0), (0.0, 0.0)];
-            let square = square.map(|(x, down)| (self.left + x, y + 1.0 + down)).to_vec();
+            let square = square.map(|(across, down)| (x + across, y + 1.0 + down)).to_vec();
             self.ink(Ink::Shape(vec![square], Some(*shade)));
-            self.text((self.left + 13.0, y + 7.5), (7.5, false), words);
-            self.y += 10.0;
+            self.text((x + 13.0, y + 7.5), (LEGEND, false), words);
+            x += wide + 10.0;
         }
+        self.y += 10.0;
     }
 
     /// A code for a telephone, with its words to the right. Without a code if they are too many for one.

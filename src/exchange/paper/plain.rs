@@ -75,7 +75,7 @@ impl Out {
                         self.hang(&format!("{} : ", text::pad(label, width)), value);
                     }
                 }
-                Block::Table(one) => self.table(one),
+                Block::Table(one) | Block::Abreast(one, _) => self.table(one),
                 Block::Bars(all) => self.bars(all),
                 Block::Tiles(tiles) => {
                     for tile in tiles {

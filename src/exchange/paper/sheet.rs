@@ -145,7 +145,7 @@ impl Page {
                 Block::Pairs(pairs) => {
                     pairs.iter().try_for_each(|(label, value)| self.pair(label, value))?;
                 }
-                Block::Table(table) => self.table(table)?,
+                Block::Table(table) | Block::Abreast(table, _) => self.table(table)?,
                 Block::Bars(bars) => bars.iter().try_for_each(|bar| self.bar(bar))?,
                 Block::Tiles(tiles) => tiles
                     .iter()

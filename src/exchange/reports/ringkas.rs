@@ -15,6 +15,9 @@ use std::collections::HashMap;
 
 /// How many bottlenecks have room.
 const HELD: usize = 3;
+/// How many kecamatan stand side by side, and how many have room below each other.
+const SIDE_BY_SIDE: usize = 3;
+const DEEP: usize = 9;
 
 /// The page.
 pub fn blocks(source: &Source<'_>) -> Result<Vec<Block>, Fault> {
@@ -31,8 +34,33 @@ pub fn blocks(source: &Source<'_>) -> Result<Vec<Block>, Fault> {
     }
     blocks.push(heading(Word::ReportHeld));
     blocks.push(Block::Table(held(source, &figures)));
+    if let Some(each) = each(source, &figures) {
+        blocks.extend([heading(Word::ReportEachKecamatan), Block::Abreast(each, SIDE_BY_SIDE)]);
+    }
     blocks.push(Block::Text(source.say(msg!(ReportBriefFoot))));
     Ok(blocks)
+}
+
+/// The figures of each kecamatan; none where they are more than have room on the page.
+fn each(source: &Source<'_>, figures: &Figures) -> Option<Table> {
+    let pages = &source.catalog.pages;
+    if pages.len() > SIDE_BY_SIDE * DEEP {
+        return None;
+    }
+    let column = |title, side| Column::new(title, side, source.lang);
+    let titles = [
+        (Word::ColKecamatan, Side::Text),
+        (Word::ColNib, Side::Number),
+        (Word::ReportEachActive, Side::Number),
+        (Word::ReportEachOfficial, Side::Number),
+    ];
+    let rows = pages.iter().zip(&figures.tallies).map(|(page, tally)| {
+        let nib = msg!(ReportPartOf, n: tally.nib, all: tally.all).show(source.lang);
+        let counts = [tally.active, tally.partners].map(Cell::count);
+        Row::Cells([Cell::text(&*page.name), Cell::text(nib)].into_iter().chain(counts).collect())
+    });
+    let columns = titles.map(|(title, side)| column(title, side)).to_vec();
+    Some(Table { columns, rows: rows.collect() })
 }
 
 fn total(catalog: &Catalog) -> Tally {

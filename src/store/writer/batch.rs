@@ -27,7 +27,9 @@ pub(super) struct Batch {
 impl Batch {
     /// What became of a record; nothing if it was not changed here.
     pub fn get(&self, key: &[u8]) -> Result<Option<Option<Vec<u8>>>, Fault> {
-        match self.pages.get(key) {
+        // Most records are none of these: they are not looked for among them.
+        let page = if key.first() == Some(&Page::KIND) { self.pages.get(key) } else { None };
+        match page {
             Some(page) => Ok(Some(Some(wire::body(page)?))),
             None => Ok(self.changed.get(key).map(|body| body.map(<[u8]>::to_vec))),
         }

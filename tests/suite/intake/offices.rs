@@ -353,3 +353,14 @@ fn a_week_in_a_message() {
     let got = of_text("Pesanan Beras SPHP\nMinggu, 22 November 2026\nKec Tosari\nMororejo 20 sak\n");
     assert_eq!(got, ["4 24.2001 order:beras-sphp 1000 kg;2026-11-22 refused:quota.partner"]);
 }
+
+/// What is said in a word is said of what the message speaks of; a number may stand behind its own word.
+#[test]
+fn a_word_is_of_what_was_spoken_of() {
+    let got = of_text(
+        "[18/11/26, 08.15.22] Petugas Puspo: Rekap RAT kec puspo\n[18/11/26, 08.16.30] Petugas Puspo: Jimbaran belum\n\
+         [18/11/26, 08.17.00] Petugas Tosari: Tosari:\nNIB Mororejo 9900241990018\nNPWP podokoyo 924200100009999\n\
+         [18/11/26, 08.18.00] Pak Kadis: Terima kasih\n",
+    );
+    assert_eq!(got, ["4 24.2001 nib 9900241990018 new", "5 24.2002 npwp 924200100009999 new"]);
+}
