@@ -409,6 +409,7 @@ words! {
     HelpPaketUntil: "hanya sampai catatan ini" / "only up to this entry";
     PaketPart: "Baru sampai {last}; sisanya dalam paket berikut: kdkmp paket make FILE --after {after}" / "Only up to {last}; the rest in another packet: kdkmp paket make FILE --after {after}";
     BawaPart: "Bagian sampai {last} dari {of} disimpan. Salinan dibuat setelah yang terakhir tiba; berikutnya, dari kantor: kdkmp paket make FILE --after {after}" / "The part up to {last} of {of} is kept. The copy is made once the last has come; the next, from the office: kdkmp paket make FILE --after {after}";
+    OfficeKeyNew: "Kunci penyegel kantor baru: yang lama tidak ada di sini. Laptop yang membawa salinan menanyakan enam katanya: {words}." / "The key that the office seals with is new: the old one is not here. Laptops that carry a copy ask for its six words: {words}.";
     OfficeKeyShape: "{text} bukan enam kata kunci." / "{text} is no six words of a key.";
     OfficeKeyShapeNext: "Tulis keenam kata yang di kantor ditunjukkan `kdkmp perangkat key --office`." / "Write the six words that `kdkmp perangkat key --office` shows at the office.";
     PaketEntries: "catatan" / "entries";
@@ -484,7 +485,7 @@ words! {
     KeyBoxChange: "ubah" / "change";
     KeyBoxDrop: "biarkan" / "leave";
     KeyHomecomings: "kepulangan" / "homecomings";
-    HomecomingOf: "{device} no. {first}–{last}" / "{device} no. {first}–{last}";
+    HomecomingOf: "{device} no. {numbers}" / "{device} no. {numbers}";
     HomecomingTitle: "kepulangan {home}" / "homecoming {home}";
     HomecomingWrote: "{n} dicatat" / "{n} written";
     HomecomingSaid: "Diterima {who}, {when}: {done} dicatat, {same} sudah sama, {open} ke kotak selisih." / "Taken in by {who}, {when}: {done} written, {same} the same already, {open} into the box.";
@@ -3466,7 +3467,7 @@ words! {
     ImportUndoneAlready: "impor {entry} sudah dibatalkan di {by}." / "import {entry} was taken back in {by} already.";
     HomecomingNoneYet: "Belum ada perangkat yang pulang." / "No device has come home yet.";
     HomecomingUnknown: "{text} bukan nomor kepulangan, dan bukan perangkat yang pernah pulang." / "{text} is no number of a homecoming, and no device that ever came home.";
-    HomecomingBy: "{device} nomor {first}–{last}: dicatat oleh {who}, {when}; {done} dicatat, {same} sudah sama, {open} ke kotak selisih." / "{device} requests {first}–{last}: taken in by {who}, {when}; {done} written, {same} the same already, {open} into the box.";
+    HomecomingBy: "{device} nomor {numbers}: dicatat oleh {who}, {when}; {done} dicatat, {same} sudah sama, {open} ke kotak selisih." / "{device} no. {numbers}: taken in by {who}, {when}; {done} written, {same} the same already, {open} into the box.";
     HomecomingSome: "sebagian" / "partly";
     HomecomingPartly: "sebagian dibatalkan" / "partly taken back";
     HomecomingNone: "{entry} bukan kepulangan sebuah perangkat." / "{entry} is not the homecoming of a device.";

@@ -43,10 +43,7 @@ const COLUMNS: &[Column<Homecomings>] = &[
     firm("entered", Word::ColTime, |of, _| Value::Moment(of.entered)),
     firm("device", Word::ColDevice, |of, _| Value::text(&of.device)),
     hidden(left("actor", Word::ColActor, |of, _| Value::text(&of.actor))),
-    right("requests", Word::ColRequests, |of, _| {
-        let (first, last) = of.span();
-        Value::made(if first == last { first.to_string() } else { format!("{first}–{last}") })
-    }),
+    right("requests", Word::ColRequests, |of, _| Value::made(of.numbers())),
     right("done", Word::AnswerDone, |of, _| {
         Value::Count(of.count(|one| matches!(one, Verdict::Done { .. })))
     }),
@@ -92,9 +89,8 @@ fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let home = one(turn, &view)?;
     let rows = brought::rows(&view, home.written(&view)?.concat())?;
     let registry = view.registry()?;
-    let (first, last) = home.span();
     let mut foot = vec![msg!(
-        HomecomingBy, device: &home.device, first: first, last: last, who: &home.actor, when: home.entered,
+        HomecomingBy, device: &home.device, numbers: home.numbers(), who: &home.actor, when: home.entered,
         done: home.count(|one| matches!(one, Verdict::Done { .. })), same: home.count(|one| *one == Verdict::Same),
         open: home.count(Verdict::is_open)
     )];

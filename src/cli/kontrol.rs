@@ -3,7 +3,7 @@
 use super::table::{Node, rows};
 use super::{Answer, Turn, find};
 use crate::base::{Fault, Msg, Word};
-use crate::book::view::Log as _;
+use crate::book::view::Volume as _;
 use crate::exchange::report::Report;
 use crate::lists::Catalog;
 use crate::lists::columns::controls::{BY_ENTRY, COLUMNS, InControl, InFound};
@@ -47,7 +47,7 @@ fn run(turn: &Turn<'_>) -> Result<Answer, Fault> {
     if wanted.is_none() {
         let sums = control::sums(&found);
         let rows: Vec<InControl<'_>> = sums.iter().map(|sum| InControl { registry, sum }).collect();
-        let foot = msg!(ControlFoot, entry: Msg::from_entry(view.seq()));
+        let foot = msg!(ControlFoot, entry: Msg::from_entry(view.head().0));
         return turn.list(Report::of(COLUMNS, &rows, turn.lang()), &[foot], notes);
     }
     let rows: Vec<InFound<'_>> = found.iter().map(|found| InFound { catalog: &catalog, found }).collect();

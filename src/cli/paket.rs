@@ -14,6 +14,7 @@ use super::{Answer, Turn, log};
 use crate::base::{Fault, Msg, Seq, Word};
 use crate::book::entry::{Hash, hex};
 use crate::book::evidence::of_wishes;
+use crate::book::fleet;
 use crate::book::home::Packet;
 use crate::book::seal::{Holds, Seal};
 use crate::book::sign;
@@ -107,7 +108,13 @@ fn make(turn: &Turn<'_>) -> Result<Answer, Fault> {
         body: (0, 0, [0; 32]),
     };
     let (device, replace) = (turn.maybe("for"), turn.flag("replace"));
+    let had_key = turn.host.has_office_key(turn);
     let secret = turn.host.office_key(turn)?.ok_or_else(super::perangkat::no_key)?;
+    // Whoever came home before has a copy that another key sealed.
+    if !had_key && fleet::carriers(&kept)?.iter().any(|carrier| carrier.n > 0) {
+        let words = witness::words(&sign::name_of(&secret.public())).join(" ");
+        notes.push(msg!(OfficeKeyNew, words: words));
+    }
     let bytes = packet::make(seal.clone(), &items, &secret)?;
     // Before the packet is there: what cannot be given is told before anything is.
     let given = |name: String| beside::give(turn, (&book, &kept), &name, (&seal, &secret), replace);

@@ -111,6 +111,9 @@ pub trait Host {
     /// If it cannot be moved.
     fn lay_key_aside(&self) -> Result<(), Fault>;
 
+    /// Whether the key that the office seals with lies beside its book.
+    fn has_office_key(&self, turn: &Turn<'_>) -> bool;
+
     /// The key that the office seals with, beside its book; made if there is none.
     ///
     /// # Errors

@@ -253,6 +253,10 @@ impl Host for Machine<'_> {
         device::lay_aside(self.profiles.as_deref())
     }
 
+    fn has_office_key(&self, turn: &Turn<'_>) -> bool {
+        device::file_of_office(&turn.opening.path).exists()
+    }
+
     fn office_key(&self, turn: &Turn<'_>) -> Result<Option<Secret>, Fault> {
         device::of_office(&turn.opening.path)
     }

@@ -77,7 +77,7 @@ fn older(book: &dyn Volume, kept: &Kept) -> Result<Option<Fault>, Fault> {
     let entry = || Msg::from_entry(kept.entry);
     let what = match kept.entry {
         Seq::NONE => return Ok(None),
-        seq if seq > book.seq() => msg!(BookOlder, last: Msg::from_entry(book.seq()), entry: entry()),
+        seq if seq > book.head().0 => msg!(BookOlder, last: Msg::from_entry(book.head().0), entry: entry()),
         // What was seen of it before it was moved is in the former book.
         seq if book.registry()?.moved.is_some_and(|(old, hash)| is_of(seq, &kept.hash, old, &hash)) => {
             return Ok(None);

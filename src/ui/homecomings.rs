@@ -50,8 +50,7 @@ fn choice(s: &Session, home: &Homecoming) -> Choice {
 
 /// Whose it is and of which wishes.
 fn named(home: &Homecoming) -> Msg {
-    let (first, last) = home.span();
-    msg!(HomecomingOf, device: &home.device, first: first, last: last)
+    msg!(HomecomingOf, device: &home.device, numbers: home.numbers())
 }
 
 fn written(home: &Homecoming) -> usize {

@@ -40,6 +40,12 @@ impl Homecoming {
         (numbers().min().unwrap_or_default(), numbers().max().unwrap_or_default())
     }
 
+    /// The same as it is written: `8`, `1–7`.
+    pub fn numbers(&self) -> String {
+        let (first, last) = self.span();
+        if first == last { first.to_string() } else { format!("{first}–{last}") }
+    }
+
     /// How many of its wishes were answered so.
     pub fn count(&self, of: impl Fn(&Answer) -> bool) -> usize {
         self.items.iter().filter(|(_, answer)| of(answer)).count()

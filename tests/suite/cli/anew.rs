@@ -186,10 +186,15 @@ fn an_office_with_a_new_key_is_known_by_six_words() {
     let words =
         || trip.office.objects("--as ani perangkat key --office")[0]["words"].as_str().unwrap().to_owned();
     let old = words();
+    trip.asks("koperasi set 35.14.24.2006 gudang-kg=4000");
+    trip.home();
+    trip.out();
     trip.asks("koperasi set 35.14.24.2003 gudang-kg=5000");
     std::fs::remove_file(trip.office.book.with_extension("redb.kantor")).unwrap();
+    // Whoever makes the next packet is told that it is sealed by another key.
+    let made = trip.office.run(&format!("--as ani paket make {}", trip.stick("baru.paket").display()));
     let new = words();
-    assert_ne!(old, new);
+    assert!(made.status == 0 && made.err.contains(&new) && old != new, "{made:?}");
     assert!(trip.ani("perangkat key --office").contains(&new));
     let packet = trip.stick("keluar.paket").display().to_string();
     let head = || trip.laptop.objects("head")[0]["hash"].clone();

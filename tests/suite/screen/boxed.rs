@@ -132,6 +132,9 @@ fn figures_that_hold_a_request_say_so() {
 #[test]
 fn a_history_says_what_came_home_from_where() {
     let (office, laptop) = sailed(&[], &[(6, "5000")]);
+    let mut screen = Screen::on(&office, Start { size: USUAL, ..Start::default() });
+    screen.keys("R g");
+    screen.sees("laptop-budi no. 1 ·");
     let history = "2 / =ngadiwono enter g";
     let mut screen = Screen::on(&office, Start { size: (100, 30), ..Start::default() });
     screen.keys(history);
