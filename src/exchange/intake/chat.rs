@@ -120,8 +120,8 @@ fn under(name: &str, (field, word): &(Field, String), kecamatan: &str, known: &K
     let spoken = Spoken { name: name.to_owned(), kecamatan: kecamatan.to_owned(), ..Spoken::default() };
     let found = known.places.find(known.words, &spoken);
     let said = cells::fact(known.words, *field, Cell::Text(word), cells::Habit::default());
-    let items = vec![Item::Fact(*field, said)];
-    matches!(found, Found::One(..)).then_some((spoken, found, items))
+    let says = said != Said::Nothing && matches!(found, Found::One(..));
+    says.then(|| (spoken, found, vec![Item::Fact(*field, said)]))
 }
 
 /// Of whom something is said, and what.
@@ -151,7 +151,8 @@ fn vaguely(line: &str, field: Field, kecamatan: &str, known: &Known<'_>) -> Opti
     let ends: Vec<usize> = line.match_indices(' ').map(|(at, _)| at).collect();
     ends.into_iter().rev().find_map(|at| {
         let (name, rest) = (line[..at].trim(), line[at..].trim());
-        let word = rest.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+        let plain = rest.trim_matches(|c: char| !c.is_alphanumeric());
+        let word = if plain.is_empty() { rest } else { plain }.to_owned();
         under(name, &(field, word), kecamatan, known)
     })
 }

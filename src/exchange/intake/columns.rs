@@ -83,6 +83,8 @@ pub struct Heading {
     pub company: Option<Slug>,
     /// The unit it names in brackets.
     pub unit: Option<String>,
+    /// What a bag holds, if one of its lines says so: `Minggu ke-46` over `Kg` does not.
+    pub bag: Option<String>,
     /// Whether it counts things: `Jumlah NIB` holds no NIB.
     pub counts: bool,
     /// Whether it names a month: a week beside it may be one of the month, and not of the year.
@@ -217,6 +219,11 @@ impl Columns {
     /// with and without what is in brackets; of a question, what it asks for.
     fn versions(&self, lines: &[&str]) -> Vec<Vec<String>> {
         let mut all = Vec::new();
+        // `Tanggal` under `NIB` is the number's, and not the row's.
+        let joined = self.tokens(&lines.join(" "));
+        if lines.len() > 1 && self.known.get(&joined.concat()) == Some(&Role::Skip) {
+            return vec![joined];
+        }
         for from in 0..lines.len() {
             let text = lines[from..].join(" ");
             // Questions of a form are numbered.
@@ -276,7 +283,7 @@ impl Columns {
         let kind = nearest.or_else(|| words.one("kind", &all));
         let within = brackets(&text).1;
         // What a bag holds is not what is counted.
-        let plain = figures::without_bags(&text);
+        let plain = lines.iter().map(|line| figures::without_bags(line.trim())).collect::<Vec<_>>().join(" ");
         let inside = brackets(&plain).1;
         let unit = words.within("unit", &tokens(if inside.is_empty() { &plain } else { &inside }));
         let unit = unit.first().map(|(.., means)| (*means).to_owned());
@@ -295,6 +302,7 @@ impl Columns {
             },
             company,
             unit,
+            bag: lines.iter().rev().find_map(|line| figures::bag_said(line)),
             counts: all.iter().any(|token| words.is("count", token)),
             month: of_month(words, &all),
             besides: text.contains('%') || all.iter().any(|token| words.is("besides", token)),

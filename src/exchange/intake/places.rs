@@ -16,7 +16,7 @@ use crate::domain::{Cooperative, Field};
 use compact_str::CompactString;
 use parts::coded;
 pub use spelling::village_key;
-use spelling::{kecamatan_key, regency_key, written, written_name};
+use spelling::{hash, kecamatan_key, regency_key, written, written_name};
 use std::collections::HashMap;
 
 /// What a row says of its cooperative, as it is written.
@@ -88,8 +88,8 @@ struct Place {
 pub struct Places {
     /// By code.
     all: Vec<Place>,
-    /// Each name's key and whose it is, in order.
-    by_key: Vec<(CompactString, u32)>,
+    /// The hash of each name's key and whose it is, in order: numbers are sorted and looked for sooner than texts.
+    by_key: Vec<(u64, u32)>,
     kecamatan: HashMap<String, Vec<Area>>,
     kabupaten: Vec<(Area, String)>,
     by_id: HashMap<String, Code>,
@@ -166,11 +166,9 @@ impl Places {
     /// Puts all in order, to be found by code and by name.
     fn sort(&mut self) {
         self.all.sort_by_key(|place| place.code);
-        let keys = |(at, place): (u32, &Place)| {
-            let names = place.others.iter().map(|(_, key)| key).chain([&place.key]);
-            names.map(|key| (key.clone(), at)).collect::<Vec<_>>()
-        };
-        self.by_key = (0u32..).zip(&self.all).flat_map(keys).collect();
+        for (at, place) in (0..).zip(&self.all) {
+            self.by_key.extend(place.keys().map(|key| (hash(key), at)));
+        }
         self.by_key.sort_unstable();
         self.by_key.dedup();
         self.all.shrink_to_fit();
@@ -183,10 +181,12 @@ impl Places {
     }
 
     /// Who bears a name.
-    fn bearers(&self, key: &str) -> impl Iterator<Item = &Place> {
-        let from = self.by_key.partition_point(|(known, _)| known.as_str() < key);
-        let all = self.by_key[from..].iter().take_while(move |(known, _)| known == key);
-        all.filter_map(|(_, at)| self.all.get(*at as usize))
+    fn bearers<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a Place> {
+        let wanted = hash(key);
+        let from = self.by_key.partition_point(|(known, _)| *known < wanted);
+        let all = self.by_key[from..].iter().take_while(move |(known, _)| *known == wanted);
+        let all = all.filter_map(|(_, at)| self.all.get(*at as usize));
+        all.filter(move |place| place.keys().any(|own| own == key))
     }
 
     /// Takes an answer of a person: this spelling is that cooperative, or none.
@@ -362,14 +362,18 @@ impl Places {
     fn agrees(&self, words: &Words, code: Code, name: &str) -> bool {
         let wanted = village_key(words, name);
         let Some(place) = self.of_code(code) else { return false };
-        let mut names = place.others.iter().map(|(_, key)| key).chain([&place.key]);
         wanted.is_empty()
             || wanted == place.key
-            || names.any(|name| strsim::levenshtein(name, &wanted) <= LETTERS)
+            || place.keys().any(|name| strsim::levenshtein(name, &wanted) <= LETTERS)
     }
 }
 
 impl Place {
+    /// The keys of its names.
+    fn keys(&self) -> impl Iterator<Item = &CompactString> {
+        self.others.iter().map(|(_, key)| key).chain([&self.key])
+    }
+
     /// How a name found it.
     fn how(&self, words: &Words, name: &str, wanted: &str) -> How {
         let said = written_name(words, name);

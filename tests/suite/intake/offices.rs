@@ -364,3 +364,61 @@ fn a_word_is_of_what_was_spoken_of() {
     );
     assert_eq!(got, ["4 24.2001 nib 9900241990018 new", "5 24.2002 npwp 924200100009999 new"]);
 }
+
+/// The number of a week over `Kg` is no bag of so many.
+#[test]
+fn a_week_over_its_unit() {
+    let got = of_sheet(|sheet| {
+        put(sheet, 0, &["PENERIMAAN BERAS SPHP 2026"]);
+        put(sheet, 1, &["KECAMATAN", "DESA", "MINGGU KE-46", "", "MINGGU KE-47"]);
+        sheet.merge_range(1, 2, 1, 3, "MINGGU KE-46", &Format::new()).unwrap();
+        put(sheet, 2, &["", "", "Tgl", "Kg", "Kg"]);
+        put(sheet, 3, &["Tosari", "Mororejo", "10/11", "500", "250"]);
+    });
+    assert_eq!(
+        got,
+        [
+            "4 24.2001 receive:beras-sphp 500 kg;2026-11-09 refused:quota.receive",
+            "4 24.2001 receive:beras-sphp 250 kg;2026-11-16 refused:quota.receive",
+        ]
+    );
+}
+
+/// Under `NIB` and under `Badan hukum` stand a number and a day of its own, which is not the sheet's.
+#[test]
+fn numbers_with_days_of_their_own() {
+    let got = of_sheet(|sheet| {
+        put(sheet, 0, &["NAMA KDMP", "KECAMATAN", "BADAN HUKUM", "", "NIB", "", "REKENING BANK", ""]);
+        for (first, text) in [(2, "BADAN HUKUM"), (4, "NIB"), (6, "REKENING BANK")] {
+            sheet.merge_range(0, first, 0, first + 1, text, &Format::new()).unwrap();
+        }
+        put(sheet, 1, &["", "", "NOMOR", "TANGGAL", "NOMOR", "TANGGAL", "NAMA BANK", "NOMOR"]);
+        let ahu = "AHU-0012345.AH.01.29.TAHUN 2025";
+        let account = "0012-01-012345-50-1";
+        put(
+            sheet,
+            2,
+            &["Mororejo", "Tosari", ahu, "12-06-2025", "9900241990018", "04-08-2025", "BRI", account],
+        );
+    });
+    assert_eq!(
+        got,
+        [
+            "3 24.2001 ahu AHU-0012345.AH.01.29.TAHUN 2025 new",
+            "3 24.2001 nib 9900241990018 new",
+            "3 24.2001 rekening 001201012345501 new",
+        ]
+    );
+}
+
+/// A mark behind a name says what it says, and one that may mean either is asked about.
+#[test]
+fn marks_behind_names() {
+    let got = of_text(
+        "Update NIB Kec. Tosari\n- Mororejo ✅ 9900241990018\n- Podokoyo ❌\n- Ngadiwono ⏳ proses\n",
+    );
+    assert_eq!(
+        got,
+        ["2 24.2001 nib 9900241990018 new", "3 24.2002 nib ❌ ask", "4 24.2003 nib proses unreadable:word"]
+    );
+}

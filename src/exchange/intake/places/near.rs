@@ -9,8 +9,7 @@ impl Places {
         let most = if wanted.chars().count() < 5 { 1 } else { LETTERS };
         let mut best: Vec<(usize, Code)> = Vec::new();
         for place in self.all.iter().filter(|place| areas.contains(&place.code.kecamatan())) {
-            let names = place.others.iter().map(|(_, key)| key).chain([&place.key]);
-            let off = names.map(|name| strsim::levenshtein(name, wanted)).min().unwrap_or(usize::MAX);
+            let off = place.keys().map(|name| strsim::levenshtein(name, wanted)).min().unwrap_or(usize::MAX);
             if off <= most {
                 best.push((off, place.code));
             }

@@ -3,10 +3,12 @@
 use crate::base::text;
 use crate::exchange::intake::words::{Words, tokens};
 use compact_str::CompactString;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 /// What a village is found by: its name without the words that stand before every one.
 pub fn village_key(words: &Words, name: &str) -> CompactString {
-    let (mut all, mut kept, mut letters) = (CompactString::default(), CompactString::default(), 0);
+    let room = || String::with_capacity(name.len());
+    let (mut all, mut kept, mut letters) = (room(), room(), 0);
     for piece in name.split(|c: char| !c.is_alphanumeric()) {
         let from = all.len();
         if piece.is_ascii() {
@@ -21,7 +23,7 @@ pub fn village_key(words: &Words, name: &str) -> CompactString {
         }
     }
     if letters < SPELT {
-        return if kept.is_empty() { all } else { kept };
+        return if kept.is_empty() { all } else { kept }.into();
     }
     let all = spelt_out(tokens(name));
     let kept: Vec<&String> = all.iter().filter(|token| !words.has("place", token)).collect();
@@ -77,4 +79,11 @@ pub(super) fn written_name(words: &Words, name: &str) -> String {
     let lower = name.to_lowercase();
     let kept: Vec<&str> = lower.split_whitespace().filter(|word| !words.is("place", word)).collect();
     kept.join(" ")
+}
+
+/// What a key is looked for by: the same for the same key.
+pub(super) fn hash(key: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    key.hash(&mut hasher);
+    hasher.finish()
 }

@@ -283,7 +283,7 @@ impl Rows<'_> {
     fn is_other_bag(&self, at: usize, column: &Column, product: Slug, qty: &str) -> Option<&'static str> {
         let (_, unit) = qty.rsplit_once(' ').filter(|(_, unit)| ["karung", "pak", ""].contains(unit))?;
         let size = figures::bag_said(&self.text(at, &Role::Product));
-        let size = size.or_else(|| figures::bag_said(&column.heading.text));
+        let size = size.or_else(|| column.heading.bag.clone());
         let size = size.or_else(|| self.table.title.bag.clone())?;
         let (_, product) = self.known.registry.product(product.as_str()).ok()?;
         let size = product.quantity(&size, false, Lang::Id).ok();
