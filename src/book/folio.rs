@@ -79,8 +79,17 @@ impl<T> Folio<T> {
 
     /// An offer's cooperatives, by code; empty if it has none.
     pub fn column(&self, company: Slug, product: Slug) -> &[(Code, T)] {
-        let found = self.columns.binary_search_by_key(&(company, product), |c| (c.company, c.product));
-        found.map_or(&[], |at| &self.columns[at].rows)
+        self.at(self.place(company, product))
+    }
+
+    /// Where an offer's column stands, if it has one.
+    pub fn place(&self, company: Slug, product: Slug) -> Option<usize> {
+        self.columns.binary_search_by_key(&(company, product), |c| (c.company, c.product)).ok()
+    }
+
+    /// The column at a place; empty where there is none.
+    pub fn at(&self, place: Option<usize>) -> &[(Code, T)] {
+        place.and_then(|at| self.columns.get(at)).map_or(&[], |column| &column.rows)
     }
 
     /// The offers that stand in it: company and product.

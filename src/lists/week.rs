@@ -21,7 +21,7 @@ use crate::domain::bar::{Doors, no_partner};
 use crate::domain::quota::{Around, Caps, Close, Quota, Span};
 use crate::domain::{Bar, Line, Registry, Stock};
 use sheets::{Others, Sheet, folios};
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -43,6 +43,9 @@ pub struct WeekLedger {
     sheets: Vec<Sheet>,
     /// Caps and receipts of products in kg, likewise, of those that were asked for.
     kg: Vec<OnceCell<(Qty, Qty)>>,
+    /// The sheet and the offer that were looked into last, and where its columns stand: whoever goes through a list
+    /// asks row after row of one kecamatan.
+    last: Cell<Option<(usize, usize, Places)>>,
 }
 
 impl WeekLedger {
@@ -53,7 +56,7 @@ impl WeekLedger {
     pub fn load(read: &dyn Read, catalog: &Catalog, week: Week, today: Day) -> Result<WeekLedger, Fault> {
         let (offers, doors, sheets, kg) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let (days, day) = ((today, today), today);
-        let mut ledger = WeekLedger { week, days, day, offers, doors, sheets, kg };
+        let mut ledger = WeekLedger { week, days, day, offers, doors, sheets, kg, last: Cell::new(None) };
         ledger.offer(&catalog.registry, catalog.registry.offers());
         let stocks = folios::<Stock>(read, catalog, &[])?;
         ledger.offer(&catalog.registry, stocks.iter().flat_map(Folio::offers));
@@ -76,6 +79,7 @@ impl WeekLedger {
         self.read_sheets(read, catalog, lines)?;
         self.doors = self.doors(&catalog.registry, today);
         self.kg = vec![OnceCell::new(); self.sheets.len()];
+        self.last.set(None);
         Ok(())
     }
 
@@ -113,6 +117,7 @@ impl WeekLedger {
         for at in areas.iter().filter_map(|area| catalog.page_at(*area)) {
             self.kg[at] = OnceCell::new();
         }
+        self.last.set(None);
         Ok(())
     }
 
@@ -137,6 +142,25 @@ impl WeekLedger {
     }
 }
 
+/// Where one offer's columns stand in a kecamatan's sheet.
+#[derive(Clone, Copy, Debug)]
+struct Places {
+    lines: Option<usize>,
+    stocks: Option<usize>,
+    caps: Option<usize>,
+}
+
+impl Places {
+    fn of(sheet: &Sheet, offer: &Offer) -> Places {
+        let (company, product) = (offer.company, offer.product.slug);
+        Places {
+            lines: sheet.lines.place(company, product),
+            stocks: sheet.stocks.place(company, product),
+            caps: sheet.caps.place(company, product),
+        }
+    }
+}
+
 /// One offer's columns in a kecamatan's sheet.
 #[derive(Clone, Copy, Default)]
 struct Columns<'s> {
@@ -146,12 +170,11 @@ struct Columns<'s> {
 }
 
 impl<'s> Columns<'s> {
-    fn of(sheet: &'s Sheet, offer: &Offer) -> Columns<'s> {
-        let (company, product) = (offer.company, offer.product.slug);
+    fn at(sheet: &'s Sheet, places: Places) -> Columns<'s> {
         Columns {
-            lines: sheet.lines.column(company, product),
-            stocks: sheet.stocks.column(company, product),
-            caps: sheet.caps.column(company, product),
+            lines: sheet.lines.at(places.lines),
+            stocks: sheet.stocks.at(places.stocks),
+            caps: sheet.caps.at(places.caps),
         }
     }
 
@@ -243,8 +266,11 @@ impl WeekLedger {
         let coop = catalog.row(page, row);
         let Some(of) = self.offers.get(offer) else { return InWeek::barred(Bar::Policy) };
         let sheet = &self.sheets[page];
+        let last = self.last.get().filter(|(at, of, _)| (*at, *of) == (page, offer));
+        let places = last.map_or_else(|| Places::of(sheet, of), |(.., places)| places);
+        self.last.set(Some((page, offer, places)));
         // Whoever has no row is no partner.
-        self.reckon(&catalog.registry, sheet, &Columns::of(sheet, of), (row, coop), offer).unwrap_or_else(
+        self.reckon(&catalog.registry, sheet, &Columns::at(sheet, places), (row, coop), offer).unwrap_or_else(
             || {
                 InWeek::barred(match of.policy {
                     Some(_) => no_partner(&coop.standing, of.place, self.day),
@@ -265,7 +291,8 @@ impl WeekLedger {
         // Who never set out with a company has no row with it but by what stands in the ledger: in most of
         // a country there is neither.
         let kept = !sheet.is_empty();
-        let of = |offers: Range<usize>| self.offers[offers].iter().map(|offer| Columns::of(sheet, offer));
+        let columns = |offer| Columns::at(sheet, Places::of(sheet, offer));
+        let of = |offers: Range<usize>| self.offers[offers].iter().map(columns);
         let columns: Option<Rc<[Columns<'_>]>> = kept.then(|| of(offers.clone()).collect());
         let rows = page.rows.iter().chain(closed);
         let rows = rows.enumerate().filter(move |(_, coop)| kept || !coop.standing.cases.is_empty());

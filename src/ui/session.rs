@@ -257,6 +257,8 @@ impl Session {
         }
         let (old, new) = (Week::of(before.date()), Week::of(today.date()));
         let week = if self.board.week == old { new } else { self.board.week };
+        // What is counted is of no week, but of a day.
+        self.board.count();
         self.turn_week(week, turn.book)
     }
 

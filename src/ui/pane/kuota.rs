@@ -117,7 +117,10 @@ impl State {
             columns,
             |place, offer| (place, offer),
             |items| {
-                items.sort_by_cached_key(|i| !is_busy(&week(cx, *i)));
+                // Of those that are left when the others are folded away all are.
+                if !folds {
+                    items.sort_by_cached_key(|i| !is_busy(&week(cx, *i)));
+                }
                 cx.own_first(items, |item| item.0);
             },
         );

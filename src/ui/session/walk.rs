@@ -117,7 +117,7 @@ impl Session {
 
     pub(in crate::ui) fn turn_week(&mut self, week: Week, snapshot: &View<'_>) -> Result<(), Fault> {
         self.board.turn_week(week, snapshot)?;
-        self.rebuild();
+        self.relist();
         self.open_panel(snapshot, false)
     }
 
@@ -289,9 +289,14 @@ impl Session {
         self.list_mut().reveal(height);
     }
 
-    /// Counts anew and makes the pane's list anew; the other panes' lists wait until they are seen.
+    /// Counts anew and makes the lists anew.
     pub(super) fn rebuild(&mut self) {
         self.board.count();
+        self.relist();
+    }
+
+    /// Makes the pane's list anew; the other panes' lists wait until they are seen.
+    fn relist(&mut self) {
         self.stale = Tab::ALL.to_vec();
         self.rebuild_pane();
     }
