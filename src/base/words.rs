@@ -290,7 +290,7 @@ words! {
     None: "tidak ada" / "none";
     Recorded: "tercatat" / "recorded";
     PersonalGone: "tidak ada lagi di brankas" / "no longer in the vault";
-    NothingNew: "tidak ada yang berubah: buku sudah mencatat demikian." / "nothing would change: the book says so already.";
+    NothingNew: "buku sudah mencatat demikian." / "the book says so already.";
     EntryNumber: "#{seq}" / "#{seq}";
     EntryLarge: "catatan ini {bytes} byte; satu catatan paling banyak {most} byte." / "this entry has {bytes} bytes; one entry has {most} at most.";
     EntryLargeNext: "Pendekkan teksnya, atau bagi menjadi beberapa catatan." / "Shorten its texts, or make it several entries.";
@@ -1922,7 +1922,7 @@ words! {
 
     // ---- the programme in figures -----------------------------------------------------------
     HelpAsOf: "buku seperti pada akhir hari itu; hanya dibaca" / "the book as it stood at the end of that day; only read";
-    HelpBlocker: "daftar pengajuan yang tertahan oleh aturan ini, misalnya nib.missing" / "the cases that this rule holds, for example nib.missing";
+    HelpBlocker: "pengajuan yang tertahan oleh kendala ini, seperti dalam daftar atau sebagiannya, misalnya NIB" / "the cases that this blocker holds, as the list has it or a part of that, for example NIB";
     HelpSince: "bandingkan dengan akhir hari itu" / "compare with the end of that day";
     HelpKemitraanFunnel: "corong tiap BUMN, sekarang dan terhadap suatu hari" / "each company's funnel, now and against a day";
     HelpKemitraanMatrix: "kecamatan menurut tahap untuk satu BUMN" / "kecamatan by stage for one company";
@@ -3348,6 +3348,9 @@ words! {
     LetterOne: "Untuk {name}: {number}" / "For {name}: {number}";
     LetterTaken: "Nomor {n} sudah dipakai; nomor berikutnya {next}." / "Number {n} is taken; the next is {next}.";
     LetterTakenNext: "Ulangi perintahnya: nomor baru diambil." / "Try again: a new number is drawn.";
+    LetterOffice: "surat belum dapat diberi nomor: {parts} belum diatur pada kop surat, dan nomor tidak dapat ditarik kembali." / "letters cannot be given numbers yet: the letter-head lacks {parts}, and a number cannot be taken back.";
+    LetterOfficeNext: "Atur kop surat dahulu: di layar pada daftar laporan, atau dengan kdkmp kantor set." / "Set the letter-head first: on the screen in the list of reports, or by kdkmp kantor set.";
+    LettersAhead: "{n} surat akan diberi nomor. Nomor tidak dapat ditarik kembali." / "{n} {n?letter|letters} will be given {n?a number|numbers}. A number cannot be taken back.";
     LetterNobody: "tidak ada surat yang perlu dibuat." / "there is no letter to write.";
     OfficeWas: "{part}: {before} → {after}" / "{part}: {before} → {after}";
     LetterWas: "Surat {number} ({kind}) untuk {about}, SHA-256 {hash}" / "Letter {number} ({kind}) for {about}, SHA-256 {hash}";
@@ -3411,6 +3414,7 @@ words! {
     ImporAnswerShape: "“{text}” bukan jawaban." / "“{text}” is not an answer.";
     ImporAnswerNext: "Tulis EJAAN=KODE, EJAAN=- atau X=ada." / "Write SPELLING=CODE, SPELLING=- or X=ada.";
     ImporSheetNone: "tidak ada lembar “{text}” di file ini." / "the file has no sheet “{text}”.";
+    ImporEmpty: "Kolomnya dikenali, tetapi belum ada sel yang terisi." / "The columns are known, but no cell is filled in.";
     ImporNothing: "Tidak ada yang dikenali: perlu satu kolom nama desa atau kode, dan satu kolom isian." / "Nothing was recognised: it takes a column of villages or codes, and one to take.";
     ImporCounts: "{file}: {counts}." / "{file}: {counts}.";
     ImporColumns: "Kolom dibaca ({sheet}): {columns}." / "Columns read ({sheet}): {columns}.";
@@ -3558,7 +3562,7 @@ words! {
     ImporToday: "hari ini" / "today";
     ImporOrders: "Pesanan dari penerimaan" / "Orders from receipts";
     ImporTicked: "✓ {n} · {counts}" / "✓ {n} · {counts}";
-    ImporIsTicked: "dicatat" / "to be written";
+    ImporIsTicked: "akan dicatat" / "to be written";
     ImporNotTicked: "belum dicentang" / "not ticked";
     ImporNoneTicked: "Belum ada yang dicentang untuk dicatat." / "Nothing is ticked to be written.";
     ImporDone: "Dicatat: {n} isian, {entries}. {key} membatalkannya." / "Written: {n} values, {entries}. {key} takes it back.";

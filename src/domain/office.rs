@@ -1,6 +1,7 @@
 //! What an office heads and signs its papers with, and the numbers that it has given to letters. What
 //! nobody has set is as `assets/surat/kantor.csv` has it.
 
+use crate::base::words::Arg;
 use crate::base::{Fault, Word, text};
 use crate::msg;
 use serde::{Deserialize, Serialize};
@@ -201,6 +202,21 @@ impl Office {
     /// What is set of a part by its short name.
     pub fn set_of(&self, part: &str) -> Option<&str> {
         self.set.get(part).map(String::as_str)
+    }
+
+    /// Whether its letters can be final: they have the office's own numbers and somebody's name, and no number is
+    /// ever given back.
+    ///
+    /// # Errors
+    /// `letter.office`: nobody has set the pattern of the numbers, or who signs.
+    pub fn is_ready(&self) -> Result<(), Fault> {
+        let lacks = [Part::Number, Part::Signer].into_iter().filter(|part| !self.is_set(*part));
+        let parts: Vec<Arg> = lacks.map(|part| part.word().into()).collect();
+        if parts.is_empty() {
+            return Ok(());
+        }
+        let fault = Fault::refused("letter.office", msg!(LetterOffice, parts: parts));
+        Err(fault.then(msg!(LetterOfficeNext)))
     }
 
     /// The next number of a year.

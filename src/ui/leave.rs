@@ -19,7 +19,7 @@ use crate::base::watch::Doing;
 use crate::base::{Code, Fault, Word};
 use crate::book::decide::Deed;
 use crate::book::view::{Log, View, Volume};
-use crate::domain::office::Part;
+use crate::domain::office::{Letter, Part};
 use crate::exchange::export::{self, About, Format};
 use crate::exchange::paper::{Paper, Size, pdf, plain, sheet};
 use crate::exchange::report::Report;
@@ -257,7 +257,7 @@ pub fn ask_report(s: &mut Session, slug: &'static str) {
     };
     let letter = reports::find(slug).is_ok_and(Kind::is_letter);
     let last = letter
-        .then(|| Choice::new(Word::ExportFinal.text(s.lang), "pdf", Value::Out(Out::ReportFinal(slug))));
+        .then(|| Choice::new(Word::ExportFinal.text(s.lang), "pdf", Value::Out(Out::ReportNumbers(slug))));
     let choices = rows.into_iter().chain(kinds).map(choice).chain(last).collect();
     let pick = Pick::new(Word::ExportAs.text(s.lang), choices);
     s.layers.push(pick);
@@ -298,20 +298,42 @@ fn as_pdf(s: &Session, paper: &Paper) -> Result<Vec<u8>, Fault> {
     pdf::write(paper, &paper.lay(Size::parse(size).unwrap_or(Size::A4)))
 }
 
-/// Writes letters with the next numbers; those are recorded in the moment in which the file is there.
-///
-/// # Errors
-/// If the book cannot be read, who sits here may not, or there is no letter to write.
-pub fn write_final(s: &mut Session, slug: &'static str, turn: &mut Turn<'_>) -> Result<(), Fault> {
+/// The letters of a report with the next numbers.
+fn letters(s: &Session, slug: &'static str, turn: &Turn<'_>) -> Result<Made, Fault> {
     if let Some(why) = able::programme(s) {
         return Err(why);
     }
-    let year = s.board.today.date().year();
-    let number = s.board.catalog.registry.office.next(year);
+    let office = &s.board.catalog.registry.office;
+    office.is_ready()?;
+    let number = office.next(s.board.today.date().year());
     let made = made(s, reports::find(slug)?, turn.book, Some(number))?;
     if made.letters.is_empty() {
         return Err(Fault::refused("letter.none", msg!(LetterNobody)));
     }
+    Ok(made)
+}
+
+/// Shows which letters would be given which numbers, since none is ever given back; Enter goes on.
+///
+/// # Errors
+/// As [`write_final`].
+pub fn read_numbers(s: &mut Session, slug: &'static str, turn: &Turn<'_>) -> Result<(), Fault> {
+    let letters = letters(s, slug, turn)?.letters;
+    let ahead = msg!(LettersAhead, n: letters.len()).show(s.lang);
+    let line = |letter: Letter| Item::text(format!("{} · {}", letter.number, letter.about), Tone::Plain);
+    let lines = [Item::text(ahead, Tone::Strong), Item::Gap].into_iter();
+    let doc = Doc::of(lines.chain(letters.into_iter().map(line)).collect());
+    let read = Read::new(Word::PreviewTitle.text(s.lang), doc);
+    s.layers.push(Read { next: Some(Value::Out(Out::ReportFinal(slug))), ..read });
+    Ok(())
+}
+
+/// Writes letters with the next numbers; those are recorded in the moment in which the file is there.
+///
+/// # Errors
+/// If the book cannot be read, who sits here may not, the letter-head is not set, or there is no letter to write.
+pub fn write_final(s: &mut Session, slug: &'static str, turn: &mut Turn<'_>) -> Result<(), Fault> {
+    let made = letters(s, slug, turn)?;
     let bytes = as_pdf(s, &made.paper)?;
     let issues = made.letters.into_iter().map(|letter| Deed::IssueLetter { letter }.into()).collect();
     let name = format!("{slug}-final-{}.pdf", s.board.today.iso());

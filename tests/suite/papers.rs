@@ -218,6 +218,10 @@ fn a_letter_about_what_differs() {
         assert!(letter.contains(part), "{part}: {letter}");
     }
     assert!(!letter.contains("98765432") && !letter.contains("sama.csv"), "{letter}");
+    desk.fails("laporan make beda --sheets oss.csv sama.csv --final --to beda.pdf", 1, "letter.office");
+    assert!(!desk.dir.path().join("beda.pdf").exists());
+    desk.does("kantor set nomor '518/{n}/424.100/{tahun}'");
+    desk.does("kantor set pejabat 'Kepala Dinas Uji'");
     let made = desk.objects("laporan make beda --sheets oss.csv sama.csv --final --to beda.pdf");
     assert_eq!(made[0]["letters"].as_array().map(Vec::len), Some(1), "{made:?}");
     assert!(desk.does("log --limit 1").contains("oss.csv"));
@@ -371,6 +375,9 @@ fn a_number_is_drawn_once() {
     let log = desk.objects("log --limit 0");
     let issued = log.iter().filter(|entry| entry["op"] == "letter_issued");
     assert_eq!(issued.count(), 4);
+    // A year is a name.
+    let told = desk.does("log --limit 1");
+    assert!(told.contains("Tahun: 2026") || told.contains("/2026"), "{told}");
     desk.fails("laporan make kuota --final", 2, "report.letter");
     desk.fails("laporan make surat", 2, "report.unknown");
     desk.fails("laporan make nib --to nib.docx", 2, "file.ending");

@@ -29,6 +29,7 @@ impl Desk<'_> {
 
     pub(super) fn issue_letter(&self, letter: &Letter) -> Result<Decision, Fault> {
         self.may(Verb::Programme, None, None)?;
+        self.registry.office.is_ready()?;
         let next = self.registry.office.next(letter.year.into());
         if letter.n != next {
             let what = msg!(LetterTaken, n: i64::from(letter.n), next: i64::from(next));

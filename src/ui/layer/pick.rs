@@ -117,6 +117,8 @@ pub enum Out {
     ReportFile(&'static str),
     /// This report as a file with this ending.
     ReportAs(&'static str, &'static str),
+    /// These letters with the numbers that they would have, to be read first.
+    ReportNumbers(&'static str),
     /// These letters with their numbers, which are drawn then.
     ReportFinal(&'static str),
     /// What the office heads and signs its papers with, to choose a part.

@@ -2,8 +2,10 @@
 
 use super::{SMALL, Screen, Shelf, Start, USUAL, WIDE};
 use kdkmp::base::Lang;
+use kdkmp::book::decide::Deed;
 use kdkmp::book::records::Read;
 use kdkmp::domain::Field;
+use kdkmp::domain::office::Part;
 use kdkmp::lists::imports::imports;
 
 const SHEET: &str = "Desa;Kecamatan;Nomor;Ket;NPWP\n\
@@ -142,6 +144,7 @@ fn what_differs_becomes_a_letter_with_its_number() {
     };
     let oss = sheet("oss.csv", "Mororejo;Tosari;9900241995999;\nKandangan;Tosari;990024199503;\n");
     let pajak = sheet("pajak.csv", "Sedaeng;Tosari;9900241995027;924100100009999\n");
+    letter_head(&mut screen);
     screen.keys("2 I");
     screen.paste(&oss);
     screen.keys("enter tab");
@@ -162,9 +165,13 @@ fn what_differs_becomes_a_letter_with_its_number() {
     );
     screen.keys("enter");
     screen.sees("KONSEP");
-    let before = screen.seq();
     screen.keys("enter");
     screen.paste("final");
+    let before = screen.seq();
+    screen.keys("enter");
+    // What cannot be taken back is read first.
+    screen.sees("Sebelum disimpan").sees("2 surat akan diberi nomor").sees("518/2/424.100/2026");
+    assert_eq!(screen.seq(), before);
     screen.keys("enter");
     assert_eq!(screen.seq(), before + 2, "a letter a sheet: {}", screen.text());
     let office = screen.desk.book.snapshot().unwrap().registry().unwrap().office.clone();
@@ -174,15 +181,51 @@ fn what_differs_becomes_a_letter_with_its_number() {
     assert_eq!(names.filter(|name| is_final(name.to_string_lossy().into_owned())).count(), 1);
 }
 
+/// Whose number stands in a column that nobody takes is shown as any other of it: masked.
+#[test]
+fn numbers_of_people_are_masked_in_every_column() {
+    let dir = tempfile::TempDir::new().unwrap();
+    let path = dir.path().join("ket.csv");
+    std::fs::write(&path, "Desa;Kecamatan;NIB;Ket\nBaledono;Tosari;9900241995010;NIK 3514012345670001\n")
+        .unwrap();
+    let mut screen = Start { size: WIDE, shelf: Shelf::New, ..Start::default() }.open();
+    screen.keys("2 I");
+    screen.paste(&path.display().to_string());
+    screen.keys("enter");
+    screen.sees("3514********0001");
+    assert!(!screen.text().contains("3514012345670001"), "{}", screen.text());
+}
+
+/// The office has its own numbers, and somebody signs.
+fn letter_head(screen: &mut Screen) {
+    for (part, text) in [(Part::Number, "518/{n}/424.100/{tahun}"), (Part::Signer, "Kepala Dinas")] {
+        screen.other("ani", [Deed::SetOffice { part, text: text.to_owned() }]);
+    }
+}
+
 /// A letter whose file cannot be written has no number.
 #[test]
 fn no_number_without_a_file() {
     let mut screen = Start { size: WIDE, shelf: Shelf::New, ..Start::default() }.open();
     let before = screen.seq();
-    screen.keys("2 L");
-    screen.paste("kelengkapan");
-    screen.keys("enter enter");
-    screen.paste("final");
+    // Those of the pipeline get letters, whom something holds.
+    let ask = |screen: &mut Screen| {
+        screen.keys("3 L");
+        screen.paste("kelengkapan");
+        screen.keys("enter enter");
+        screen.paste("final");
+        screen.keys("enter");
+    };
+    // Nobody has set whose numbers they are, and who signs.
+    ask(&mut screen);
+    screen.sees("belum diatur pada kop surat");
+    screen.keys("esc esc esc");
+    letter_head(&mut screen);
+    let before = before + 2;
+    ask(&mut screen);
+    // What cannot be taken back is read first.
+    screen.sees("Sebelum disimpan").sees("surat akan diberi nomor").sees("518/1/424.100/2026");
+    assert_eq!(screen.seq(), before, "{}", screen.text());
     screen.desk.files = screen.desk.files.join("tiada");
     screen.keys("enter");
     assert_eq!(screen.seq(), before, "{}", screen.text());

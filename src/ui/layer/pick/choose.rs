@@ -105,6 +105,7 @@ fn outward(s: &mut Session, out: Out, turn: &mut Turn<'_>) -> Result<(), Fault> 
         }
         Out::ReportFile(slug) => leave::ask_report(s, slug),
         Out::ReportAs(slug, end) => leave::write_report(s, slug, end, turn)?,
+        Out::ReportNumbers(slug) => leave::read_numbers(s, slug, turn)?,
         Out::ReportFinal(slug) => leave::write_final(s, slug, turn)?,
         Out::Office => leave::office(s),
         Out::Rejected => intake::reject(s, turn)?,
