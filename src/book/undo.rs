@@ -123,10 +123,9 @@ fn turned(
     let name = |code| describe::name_in(state, code);
     let what = || describe::op(&entry.op, &registry, &name);
     let mut warnings = Vec::new();
-    let op = entry
-        .op
-        .inverse(entry.seq)
-        .ok_or_else(|| Fault::refused("undo.kind", msg!(UndoNot, what: what())))?;
+    let op = entry.op.inverse(entry.seq).ok_or_else(|| {
+        Fault::refused("undo.kind", msg!(UndoNot, what: what())).then(msg!(UndoChangedNext))
+    })?;
     let about = op.about();
     // Of a file each thing that it brought is asked for; there is no other right to it.
     if !matches!(op, Op::ImportUndone { .. }) {

@@ -29,15 +29,16 @@ use super::session::{Session, Turn};
 use super::theme::Tone;
 use super::title::Title;
 use super::today;
+use super::undoing;
 use super::weekly;
 use crate::base::calendar::Stamp;
 use crate::base::{Code, Fault, Seq, Slug, Word};
-use crate::book::act::{Mode, Request};
+use crate::book::act::Request;
 use crate::book::decide::Deed;
 use crate::book::records::{Read as _, Records as _};
 use crate::book::statement::Span;
 use crate::book::view::{View, Volume};
-use crate::book::{self, Entry, Statement, describe, undo};
+use crate::book::{self, Statement};
 use crate::domain::event::Mark;
 use crate::domain::{Case, Stage, Visit};
 use crate::exchange::statement::{self, Whose};
@@ -82,7 +83,7 @@ pub fn open(s: &mut Session, action: Action, turn: &mut Turn<'_>) -> Result<(), 
             s.layers.push(Intake::new(pasted));
             turn.effects.push(Effect::ListFiles);
         }
-        Action::Undo => undo_last(s, snapshot, now)?,
+        Action::Undo => undoing::open(s, snapshot, now)?,
         Action::Nib | Action::Edit | Action::Claim | Action::Visit | Action::Reverse => {
             round::begin(s, action, means::rows(s, action), None, snapshot, now)?
         }
@@ -301,38 +302,6 @@ fn sanction(s: &mut Session, snapshot: &View<'_>) -> Result<(), Fault> {
     let title = titled(s, Word::KeySanction, &rows);
     let form = Deeds::sanction(codes, banned, title, s.board.today, s.lang);
     push_form(s, form);
-    Ok(())
-}
-
-fn undo_last(s: &mut Session, snapshot: &View<'_>, now: Stamp) -> Result<(), Fault> {
-    let Some(action) = undo::last_action(snapshot, &s.person.name)? else {
-        let name = s.person.name.clone();
-        s.hint(&msg!(UndoNone, name: name), now);
-        return Ok(());
-    };
-    // What did not come home yet has no number, and becomes no entry.
-    let is_away = s.board.away.copy.is_some();
-    let told = |entry: &Entry| -> Result<Item, Fault> {
-        let found = entry.op.code().and_then(|code| s.board.catalog.find(code));
-        let name = found.map_or(String::new(), |(_, row)| format!("{}: ", row.name));
-        let registry = &s.board.catalog.registry;
-        let what = describe::op(&entry.op, registry, &|code| s.board.catalog.name_of(code)).show(s.lang);
-        let number = describe::away::number(snapshot, entry.seq)?.show(s.lang);
-        Ok(Item::Text(vec![(format!("{number}  "), Tone::Quiet), (name, Tone::Strong), (what, Tone::Plain)]))
-    };
-    let new = if is_away { Word::UndoAway } else { Word::UndoNew };
-    let new = Item::text(new.text(s.lang), Tone::Quiet);
-    let told = action.iter().map(told).chain([Ok(Item::Gap), Ok(new)]);
-    let doc = Doc::of(told.collect::<Result<_, Fault>>()?);
-    let mut read = Read::new(Word::KeyUndo.text(s.lang), doc);
-    let base = action.first().map(|entry| entry.action);
-    if undo::asks_reason(&action) {
-        read.next = base.map(Value::Undo);
-    } else {
-        let deed = Deed::Undo { reason: String::new() };
-        read.proceed = Some((vec![Request { deed, base }], Mode::Whole));
-    }
-    s.layers.push(read);
     Ok(())
 }
 

@@ -43,6 +43,7 @@ pub mod table;
 pub mod theme;
 pub mod title;
 mod today;
+mod undoing;
 mod view;
 mod weekly;
 

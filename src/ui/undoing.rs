@@ -1,0 +1,60 @@
+//! What one did last, before it is taken back: what it wrote, or why it stays.
+
+use super::doc::{Doc, Item};
+use super::layer::pick::Value;
+use super::layer::read::Read;
+use super::reading;
+use super::session::Session;
+use super::theme::{Tone, glyph};
+use crate::base::calendar::Stamp;
+use crate::base::{Fault, Word};
+use crate::book::act::{Mode, Request};
+use crate::book::decide::{Asking, Deed};
+use crate::book::view::View;
+use crate::book::{Entry, describe, foresee, undo};
+use crate::msg;
+
+/// An action of so many entries is judged before it is offered; a file of thousands when somebody asks for it.
+const FORESEEN: usize = 400;
+
+/// Opens it; says so if there is none.
+///
+/// # Errors
+/// If the book cannot be read.
+pub fn open(s: &mut Session, snapshot: &View<'_>, now: Stamp) -> Result<(), Fault> {
+    let Some(action) = undo::last_action(snapshot, &s.person.name)? else {
+        let name = s.person.name.clone();
+        s.hint(&msg!(UndoNone, name: name), now);
+        return Ok(());
+    };
+    // What did not come home yet has no number, and becomes no entry.
+    let is_away = s.board.away.copy.is_some();
+    let told = |entry: &Entry| -> Result<Item, Fault> {
+        let found = entry.op.code().and_then(|code| s.board.catalog.find(code));
+        let name = found.map_or(String::new(), |(_, row)| format!("{}: ", row.name));
+        let registry = &s.board.catalog.registry;
+        let what = describe::op(&entry.op, registry, &|code| s.board.catalog.name_of(code)).show(s.lang);
+        let number = describe::away::number(snapshot, entry.seq)?.show(s.lang);
+        Ok(Item::Text(vec![(format!("{number}  "), Tone::Quiet), (name, Tone::Strong), (what, Tone::Plain)]))
+    };
+    let new = if is_away { Word::UndoAway } else { Word::UndoNew };
+    let new = Item::text(new.text(s.lang), Tone::Quiet);
+    let told = action.iter().map(told).chain([Ok(Item::Gap), Ok(new)]);
+    let doc = Doc::of(told.collect::<Result<_, Fault>>()?);
+    let mut read = Read::new(Word::KeyUndo.text(s.lang), doc);
+    let base = action.first().map(|entry| entry.action);
+    // What would be refused is not offered; what somebody will say is not known yet, and changes nothing of that.
+    let deed = Request { deed: Deed::Undo { reason: glyph::NONE.to_owned() }, base };
+    let asking = Asking::of_shown(s.person.clone(), now, snapshot);
+    let would = (action.len() <= FORESEEN).then(|| foresee(snapshot, &[deed], &asking));
+    if let Some(Err(why)) = would {
+        read = reading::closed(read, &why, s.lang);
+    } else if undo::asks_reason(&action) {
+        read.next = base.map(Value::Undo);
+    } else {
+        let deed = Deed::Undo { reason: String::new() };
+        read.proceed = Some((vec![Request { deed, base }], Mode::Whole));
+    }
+    s.layers.push(read);
+    Ok(())
+}
