@@ -183,7 +183,13 @@ impl Linear<'_> {
             self.tell_note(note.as_ref())?;
             let today = self.desk.session().board().today;
             match self.form().and_then(|form| form.wrong(today)) {
-                Some((wrong, fault)) if wrong == field.label => self.blame(&fault)?,
+                Some((wrong, fault)) if wrong == field.label => {
+                    self.blame(&fault)?;
+                    // What cannot be read is offered to nobody: what stood there is.
+                    if let Kind::Text(before) = &field.kind {
+                        self.put(at, &field, before.text())?;
+                    }
+                }
                 _ => return Ok(Asked::Filled),
             }
         }

@@ -36,6 +36,8 @@ pub enum Item {
     Told(usize, String, String, usize),
     /// Drawn, and never said.
     Picture(Vec<Line>),
+    /// Drawn as another, and said so: where its signs say more than their words.
+    Said(Box<Item>, String),
 }
 
 impl From<Fact> for Item {
@@ -138,6 +140,7 @@ impl Item {
                 lines.map(|line| pieces(line).to_vec()).collect()
             }
             Item::Picture(lines) => lines.clone(),
+            Item::Said(drawn, _) => drawn.draw(),
         }
     }
 
@@ -158,6 +161,7 @@ impl Item {
                 beside.clear();
                 *room = columns.saturating_sub(*indent).min(*room);
             }
+            Item::Said(drawn, _) => return drawn.draw_within(columns),
             Item::Gap | Item::Picture(_) => {}
         }
         item.draw()
@@ -167,6 +171,7 @@ impl Item {
     fn say(&self, lang: Lang) -> Option<String> {
         let said = match self {
             Item::Gap | Item::Picture(_) => String::new(),
+            Item::Said(_, said) => said.clone(),
             Item::Text(pieces) => lines::pieces(pieces, lang),
             Item::Fact(fact) => lines::say(&format!("{}: {}{}", fact.label, fact.value, fact.source), lang),
             Item::Signed(sign, _, what, ..) => lines::marked(&format!("{sign} {what}"), lang),

@@ -4,6 +4,7 @@ use super::doc::{Doc, Item};
 use super::form::deeds::Deeds;
 use super::form::{Form, Will};
 use super::layer::read::Read;
+use super::lines;
 use super::session::{News, Session, Turn};
 use super::table::Cx;
 use super::theme::{Tone, glyph};
@@ -77,7 +78,10 @@ pub fn preview(
         }
     }
     for (why, names) in stopped {
-        items.push(Item::Signed(glyph::NO, Tone::Bad, names.join(", "), Tone::Strong, 70));
+        let names = names.join(", ");
+        let said = msg!(LabelValue, label: Word::AnswerRefused, value: &names).show(cx.lang);
+        let drawn = Item::Signed(glyph::NO, Tone::Bad, names, Tone::Strong, 70);
+        items.push(Item::Said(Box::new(drawn), said));
         items.push(indented(why.show_why(cx.lang)));
     }
     for (request, result) in requests.iter().zip(results) {
@@ -96,11 +100,13 @@ pub fn preview(
 fn would(cx: &Cx<'_>, request: &Request, name: String, done: &Done) -> Vec<Item> {
     let told = |op: &Op| with_teller(cx, |teller| teller.change(op).show(cx.lang));
     let what = done.ops.first().map_or(String::new(), told);
-    let mut items = vec![Item::Text(vec![
+    let said = msg!(FormWill, what: lines::say(&format!("{name}  {what}"), cx.lang)).show(cx.lang);
+    let drawn = Item::Text(vec![
         (format!("{} ", glyph::YES), Tone::Good),
         (name, Tone::Strong),
         (format!("  {what}"), Tone::Quiet),
-    ])];
+    ]);
+    let mut items = vec![Item::Said(Box::new(drawn), said)];
     // What goes along with an end is told whole, however much it is.
     if matches!(request.deed, Deed::Close { .. }) {
         items.extend(done.ops.iter().skip(1).map(|op| indented(told(op))));

@@ -36,12 +36,12 @@ pub fn cooperative(cx: &Cx<'_>, book: &View<'_>, code: Code, width: usize) -> Re
     let visits = book::visits::of(book, code)?;
     items.extend(visits.last().into_iter().flat_map(|last| visit(cx, last)));
     items.push(Item::Gap);
-    items.extend(tracks::legal(cx, row, &coop, width));
+    items.push(tracks::legal(cx, row, &coop, width));
     identity(cx, row, &coop, book, &mut items)?;
     items.extend([Item::Gap, tracks::business(cx, row)]);
     partnerships(cx, row, &mut items);
     items.push(Item::Gap);
-    items.extend(tracks::physical(cx, row, &coop, width));
+    items.push(tracks::physical(cx, row, &coop, width));
     let there = PLACES.iter().filter(|field| coop.facts.contains_key(field));
     items.extend(there.map(|field| Item::from(known(cx, row, &coop, *field))));
     items.push(Item::Gap);

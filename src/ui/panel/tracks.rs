@@ -7,6 +7,7 @@ use crate::domain::track::{self, LEGAL, PHYSICAL};
 use crate::domain::{Cooperative, Field, NibStatus, Tri};
 use crate::msg;
 use crate::ui::doc::Item;
+use crate::ui::lines;
 use crate::ui::table::Cx;
 use crate::ui::theme::{Tone, glyph};
 
@@ -31,8 +32,9 @@ fn step(cx: &Cx<'_>, row: &Row, coop: &Cooperative, field: Field) -> Step {
     (sign, field.word().text(cx.lang).to_owned(), tone)
 }
 
-/// The head of a track with its steps, in lines of so many columns.
-fn steps(name: Word, cx: &Cx<'_>, steps: impl Iterator<Item = Step>, joint: &str, width: usize) -> Vec<Item> {
+/// The head of a track with its steps, in lines of so many columns. Where it is said, each sign is its word.
+fn steps(name: Word, cx: &Cx<'_>, steps: impl Iterator<Item = Step>, joint: &str, width: usize) -> Item {
+    let mut said: Vec<String> = Vec::new();
     let mut lines = vec![vec![(text::pad(name.text(cx.lang), NAME), Tone::Strong)]];
     let mut used = NAME;
     for (at, (sign, what, tone)) in steps.enumerate() {
@@ -43,6 +45,7 @@ fn steps(name: Word, cx: &Cx<'_>, steps: impl Iterator<Item = Step>, joint: &str
             used = NAME;
         }
         used += needs;
+        said.push(format!("{what} {}", lines::say(sign, cx.lang)));
         let line = lines.last_mut().into_iter();
         line.for_each(|line| {
             line.extend([
@@ -52,11 +55,11 @@ fn steps(name: Word, cx: &Cx<'_>, steps: impl Iterator<Item = Step>, joint: &str
             ]);
         });
     }
-    lines.into_iter().map(Item::Text).collect()
+    Item::Said(Box::new(Item::Picture(lines)), format!("{}: {}", name.text(cx.lang), said.join(", ")))
 }
 
 /// The legal track: from the deed to the annual meeting.
-pub fn legal(cx: &Cx<'_>, row: &Row, coop: &Cooperative, width: usize) -> Vec<Item> {
+pub fn legal(cx: &Cx<'_>, row: &Row, coop: &Cooperative, width: usize) -> Item {
     let all = LEGAL.iter().map(|field| step(cx, row, coop, *field));
     steps(Word::TrackLegal, cx, all, " → ", width)
 }
@@ -79,7 +82,7 @@ pub fn business(cx: &Cx<'_>, row: &Row) -> Item {
 }
 
 /// The physical track: land, building, outlets.
-pub fn physical(cx: &Cx<'_>, row: &Row, coop: &Cooperative, width: usize) -> Vec<Item> {
+pub fn physical(cx: &Cx<'_>, row: &Row, coop: &Cooperative, width: usize) -> Item {
     let all = PHYSICAL.iter().map(|field| step(cx, row, coop, *field));
     steps(Word::TrackPhysical, cx, all, "   ", width)
 }
