@@ -394,6 +394,10 @@ fn a_form_is_read_back_without_a_question() {
         // As it is: nothing is said, and nothing is asked.
         let empty = desk.run(&format!("impor check {} --json", path.display()));
         assert!(!empty.out.contains("\"ask\""), "{kind}: {empty:?}");
+        if kind != "facts" {
+            let told = desk.run(&format!("impor check {}", path.display()));
+            assert!((told.out + &told.err).contains("belum ada sel yang terisi"), "{kind}");
+        }
     }
     let (heading, first) = {
         let all = cells(&desk.dir.path().join("nib.xlsx"), 0);

@@ -4,7 +4,7 @@ use crate::base::words::Arg;
 use crate::base::{Msg, text};
 use crate::domain::Registry;
 use crate::exchange::intake::columns::Role;
-use crate::exchange::intake::told::{Names, counts, meaning, reason, unseen};
+use crate::exchange::intake::told::{Names, counts, meaning, nothing, reason, unseen};
 use crate::exchange::intake::verdict::State;
 use crate::exchange::intake::{Class, Outcome, Verdict};
 use crate::msg;
@@ -77,7 +77,7 @@ pub fn foot(file: &str, outcome: &Outcome, registry: &Registry) -> Vec<Msg> {
         foot.push(msg!(ImporBeyond, count: outcome.beyond));
     }
     if outcome.verdicts.is_empty() {
-        foot.push(msg!(ImporNothing));
+        foot.push(nothing(outcome));
         return foot;
     }
     let counts = counts(outcome).into_iter();

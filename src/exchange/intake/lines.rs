@@ -8,6 +8,7 @@ use super::places::{Found, Spoken};
 use super::rows::Rows;
 use super::sheets::{Sheet, Sheets};
 use super::table::{Known, Laid, Table};
+use super::told::masked_cell;
 use crate::base::watch::{Doing, Watch};
 use crate::base::{Day, Lang, Rupiah, Slug, Week, Word};
 use crate::domain::{Field, NibStatus, PaperState, PostingKind};
@@ -256,15 +257,15 @@ impl Seen {
         let sheet = &laid.sheet;
         let taken = table.columns.iter().map(|c| (c.at, c.heading.text.clone(), c.role.clone()));
         let others = table.others.iter().map(|(at, heading)| (*at, heading.clone(), Role::Skip));
-        let samples = |at: u16| {
+        let samples = |at: u16, role: &Role| {
             let cells = table.body.clone().map(|row| (row, show(sheet.cell(row, at)).trim().to_owned()));
             // The numbers of columns and the names of groups are none.
             let said = cells.filter(|(row, text)| !is_dash(text) && rows.is_data(*row));
-            said.map(|(_, text)| text).take(SAMPLES).collect()
+            said.map(|(_, text)| masked_cell(role, text)).take(SAMPLES).collect()
         };
         let mut columns: Vec<SeenColumn> = taken
             .chain(others)
-            .map(|(at, heading, role)| SeenColumn { at, heading, role, samples: samples(at) })
+            .map(|(at, heading, role)| SeenColumn { samples: samples(at, &role), at, heading, role })
             .collect();
         columns.sort_by_key(|column| column.at);
         let name = table.columns.first().map_or(0, |column| column.at);

@@ -6,7 +6,7 @@ use super::{Outcome, Verdict};
 use crate::base::Fault;
 use crate::base::calendar::show_date;
 use crate::base::words::Arg;
-use crate::base::{Code, Lang, Msg, Qty, Rupiah, Slug, Unit, Word, text};
+use crate::base::{Code, Lang, Msg, Qty, Rupiah, Slug, Unit, Word, personal, text};
 use crate::book::Page;
 use crate::book::records::{Read, Records};
 use crate::domain::{Field, NibStatus, PaperState, PostingKind, Registry};
@@ -97,6 +97,32 @@ fn posted(value: &str, lang: Lang) -> String {
 /// A text as others may see it.
 pub fn masked(verdict: &Verdict, text: &str) -> String {
     verdict.personal.map_or_else(|| text.to_owned(), |field| field.mask(text))
+}
+
+/// A cell as others may see it: in a column of no field a number of somebody may stand as well.
+pub fn masked_cell(role: &Role, text: String) -> String {
+    match role {
+        Role::Fact(field) => field.mask(&text),
+        _ if personal::find(&text).is_some() => Field::Contact.mask(&text),
+        _ => text,
+    }
+}
+
+/// Why a file says nothing of which the book could be asked: its columns are known and empty, as in a form that
+/// nobody has filled in, or are not known.
+pub fn nothing(outcome: &Outcome) -> Msg {
+    let places = |role: &Role| matches!(role, Role::Code | Role::Name);
+    let beside = |role: &Role| {
+        matches!(
+            role,
+            Role::Kecamatan | Role::Regency | Role::VillageId | Role::Day | Role::CheckDay | Role::Skip
+        )
+    };
+    let is_form = outcome.tables.iter().any(|table| {
+        let mut roles = table.columns.iter().map(|column| &column.role);
+        roles.clone().any(places) && roles.any(|role| !places(role) && !beside(role))
+    });
+    if is_form { msg!(ImporEmpty) } else { msg!(ImporNothing) }
 }
 
 /// What a value is about, in words.

@@ -9,7 +9,7 @@ use crate::base::tone::Line;
 use crate::base::words::Arg;
 use crate::base::{Code, Msg, Word, text};
 use crate::exchange::intake::columns::Role;
-use crate::exchange::intake::told::{counts, field, in_brackets, in_words, masked, unseen, whom};
+use crate::exchange::intake::told::{counts, field, in_brackets, in_words, masked, nothing, unseen, whom};
 use crate::exchange::intake::{Class, Verdict};
 use crate::msg;
 use crate::ui::draw::{Brush, centre};
@@ -131,7 +131,7 @@ impl Intake {
             return (told.show(cx.lang), Tone::Warn);
         }
         if work.outcome.verdicts.is_empty() {
-            return (msg!(ImporNothing).show(cx.lang), Tone::Warn);
+            return (nothing(&work.outcome).show(cx.lang), Tone::Warn);
         }
         let counts = counts(&work.outcome).into_iter();
         let counts: Vec<Arg> =
