@@ -5,6 +5,7 @@ pub mod funnel;
 use super::table::{Node, deed as does, noun, rows};
 use super::{Answer, Turn, Words, deed, find};
 use crate::base::calendar::show_date;
+use crate::base::words::Arg;
 use crate::base::{Fault, Lang, Slug, Word, text};
 use crate::book::Row;
 use crate::book::decide::Deed;
@@ -152,11 +153,19 @@ fn why_many(turn: &Turn<'_>, code: Option<String>) -> Result<Answer, Fault> {
     }
     let groups = blockers::groups(&lens, cases.iter().map(|(_, row, at)| (&row.standing, *at)));
     let lang = turn.lang();
-    if let Some(rule) = turn.maybe("blocker") {
-        let held: Vec<&Group> = groups.iter().filter(|g| g.check.item.rule() == rule).collect();
+    if let Some(wanted) = turn.maybe("blocker") {
+        // As the list has it or a part of that, or as machines are told.
+        let words = |group: &Group| lens.show(&group.check).show(lang);
+        let part = text::fold(&wanted);
+        let is_wanted = |group: &Group| {
+            group.check.item.rule() == wanted || !part.is_empty() && text::fold(&words(group)).contains(&part)
+        };
+        let held: Vec<&Group> = groups.iter().filter(|group| is_wanted(group)).collect();
         if held.is_empty() {
-            let known = groups.iter().map(|g| g.check.item.rule().into()).collect::<Vec<_>>();
-            let what = msg!(BlockerUnknown, text: text::quote(&rule));
+            let mut known: Vec<String> = groups.iter().map(words).collect();
+            known.dedup();
+            let known: Vec<Arg> = known.into_iter().map(Arg::from).collect();
+            let what = msg!(BlockerUnknown, text: text::quote(&wanted));
             return Err(Fault::usage("blocker.unknown", what).then(msg!(KnownAre, known: known)));
         }
         let held =

@@ -161,7 +161,7 @@ fn retired<'a>(registry: &Registry, thing: Thing, slug: Slug) -> Value<'a> {
 const COMPANIES: &[Column<Companies>] = &[
     firm("company", Word::ColBumn, |(_, c), _| Value::text(c.slug.as_str())),
     left("letter", Word::ColLetter, |(_, c), _| Value::written(c.letter)),
-    left("name", Word::ColName, |(_, c), _| Value::text(&c.name)),
+    left("name", Word::FormName, |(_, c), _| Value::text(&c.name)),
     left("offers", Word::FormOffers, |(_, c), lang| Value::text(c.offers.text(lang))),
     hidden(left("papers", Word::FormPapers, |(_, c), _| Value::many(c.papers.iter().map(Slug::as_str)))),
     firm("kbli", Word::FieldKbli, |(_, c), _| Value::maybe(c.kbli, Value::written)),
@@ -173,7 +173,7 @@ const COMPANIES: &[Column<Companies>] = &[
 
 const PAPERS: &[Column<Papers>] = &[
     firm("paper", Word::ColPaper, |(_, p), _| Value::text(p.slug.as_str())),
-    left("name", Word::ColName, |(_, p), lang| Value::text(p.name.text(lang))),
+    left("name", Word::FormName, |(_, p), lang| Value::text(p.name.text(lang))),
     left("who", Word::FormWho, |(_, p), _| Value::Word(p.who.slug(), p.who.word())),
     left("proves", Word::FormProves, |(_, p), _| Value::maybe(p.proves, |f| Value::Word(f.slug(), f.word()))),
     left("asked_by", Word::ColAskedBy, |(of, p), _| {
@@ -185,7 +185,7 @@ const PAPERS: &[Column<Papers>] = &[
 
 const PRODUCTS: &[Column<Products>] = &[
     firm("product", Word::ColProduct, |(_, p), _| Value::text(p.slug.as_str())),
-    left("name", Word::ColName, |(_, p), lang| Value::text(p.name.text(lang))),
+    left("name", Word::FormName, |(_, p), lang| Value::text(p.name.text(lang))),
     left("unit", Word::FormUnit, |(_, p), _| Value::Word(p.unit.slug(), p.unit.word())),
     left("packs", Word::FormPacks, |(_, p), lang| {
         let packs = p.packs.iter().map(|pack| json!({"name": pack.name, "size": number(pack.size)}));

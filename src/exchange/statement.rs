@@ -318,7 +318,12 @@ fn cells(lang: Lang, movement: &Movement, decimals: usize, year: Option<i32>) ->
     let kind = if movement.reverses.is_some() { Word::StatementReversal } else { posting.kind.word() };
     let counted = posting.kind == PostingKind::Count;
     let sign = if movement.change > Qty::ZERO { "+" } else { "" };
-    let qty = if movement.change == Qty::ZERO && !counted { posting.qty } else { movement.change };
+    let qty = match movement.reverses {
+        _ if movement.change != Qty::ZERO || counted => movement.change,
+        // What moved no stock is taken back by as much less.
+        Some(_) => Qty(-posting.qty.0),
+        None => posting.qty,
+    };
     [
         Msg::from_entry(movement.entry).show(lang),
         date,

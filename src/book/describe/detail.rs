@@ -250,6 +250,8 @@ impl Names<'_> {
             Told::Nothing => NONE.into(),
             Told::Truth(true) => "✓".into(),
             Told::Truth(false) => NONE.into(),
+            // A year is a name, and counts nothing.
+            Told::Int(year) if key == "year" => year.to_string().into(),
             Told::Int(n) => (*n).into(),
             Told::Text(text) if text.is_empty() => NONE.into(),
             Told::Text(text) => text.as_str().into(),

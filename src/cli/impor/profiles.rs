@@ -17,7 +17,7 @@ impl Rows for Profiles {
 }
 
 const PROFILES: &[Column<Profiles>] = &[
-    firm("name", Word::ColName, |of, _| Value::Text(text::clean(&of.name))),
+    firm("name", Word::FormName, |of, _| Value::Text(text::clean(&of.name))),
     right("columns", Word::ColColumns, |of, _| Value::Count(of.columns.len())),
     hidden(left("header", Word::ColHeading, |of, _| Value::many(of.header.iter().map(String::as_str)))),
 ];

@@ -38,6 +38,19 @@ fn a_second_bearer_is_answered_listed_and_found() {
     assert!(desk.objects("kemitraan why --blocker nib.number --bumn bulog").len() > 2);
 }
 
+/// A blocker is asked for as the list has it: nobody is asked to know what machines call it.
+#[test]
+fn a_blocker_is_asked_for_as_it_is_read() {
+    let desk = Desk::new();
+    let all = desk.objects("kemitraan why --bumn bulog");
+    let blocker = all[0]["blocker"].as_str().unwrap();
+    let held = desk.objects(&format!("kemitraan why --bumn bulog --blocker '{blocker}'"));
+    assert_eq!(Some(held.len() as u64), all[0]["cases"].as_u64(), "{all:?}");
+    let (id, _) = desk.fails("kemitraan why --blocker entahlah", 2, "blocker.unknown");
+    assert_eq!(id.matches(blocker).count(), 1, "{id}");
+    assert!(!id.contains("paper.missing"), "{id}");
+}
+
 /// Whoever has closed bears nothing: every face says so, and the undo of the closing says the contrary.
 #[test]
 fn the_numbers_of_a_closed_one_are_free() {
