@@ -346,7 +346,7 @@ fn the_form_makes_nothing_active_by_itself() {
     screen.sees("‹ belum diperiksa ›");
     let before = screen.seq();
     screen.keys("enter");
-    screen.sees("tidak ada yang berubah").sees("Nomor NIB");
+    screen.sees("buku sudah mencatat demikian").sees("Nomor NIB");
     assert_eq!(screen.seq(), before);
     screen.keys("esc");
     screen.other("tri", [check_nib(code(6), NibStatus::Suspended, "surat 7")]);
@@ -354,7 +354,7 @@ fn the_form_makes_nothing_active_by_itself() {
     screen.keys("n");
     screen.sees("‹ dibekukan ›").sees("Tercatat: dibekukan, 24 Nov 2026. surat 7");
     screen.keys("enter");
-    screen.sees("tidak ada yang berubah");
+    screen.sees("buku sudah mencatat demikian");
     assert_eq!(known(&screen, code(6)), (Some(NIB.to_owned()), NibStatus::Suspended));
     // Active asks for evidence, or why there is none.
     screen.keys("=a enter");

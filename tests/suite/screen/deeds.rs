@@ -127,7 +127,7 @@ fn facts_are_edited_with_errors_at_their_field() {
     assert_eq!(coop.text(Field::Npwp), Some("999999999999999"));
     let before = screen.seq();
     screen.keys("e enter");
-    screen.sees("tidak ada yang berubah");
+    screen.sees("buku sudah mencatat demikian");
     assert_eq!(screen.seq(), before);
 }
 

@@ -17,6 +17,8 @@ use ratatui::layout::Rect;
 const ABOVE: u16 = 3;
 /// Lines below them: sums, what there is, what is said of the cell.
 const BELOW: u16 = 4;
+/// Of these, lines for what is said of the cell.
+const SAID: u16 = 2;
 /// Columns of a village's name, and of its kecamatan where there is room for both.
 const NAMES: (u16, u16) = (16, 14);
 /// From this width on a row names its kecamatan: some villages have namesakes.
@@ -145,8 +147,8 @@ impl Sheet {
         let foot =
             Rect { y: body.y + ABOVE + lines, height: body.height.saturating_sub(ABOVE + lines), ..body };
         self.view_sums(cx, brush, foot, &across);
-        let said = Rect { y: body.bottom().saturating_sub(2), height: 2, ..body };
-        self.view_said(cx, brush, said);
+        // What is said may stand where rows do not.
+        self.view_said(cx, brush, body, SAID + (height as u16).saturating_sub(lines));
         cursor
     }
 
@@ -326,13 +328,20 @@ impl Sheet {
         rows.map(one).sum()
     }
 
-    fn view_said(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) {
-        let width = area.width.saturating_sub(3);
+    /// What is said of the cell, in the last lines of the body: in so many at most.
+    fn view_said(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect, most: u16) {
+        let width = body.width.saturating_sub(3);
         let (sign, said) = self.said(cx, width.into(), FIGURE);
-        brush.put(area.x, area.y, 1, sign, if sign == glyph::NO { Tone::Bad } else { Tone::Warn });
-        let lines: Vec<String> = said.iter().flat_map(|text| text::wrap(text, width.into())).collect();
-        for (line, text) in lines.iter().take(area.height.into()).enumerate() {
-            brush.put(area.x + 2, area.y + line as u16, width, text, Tone::Plain);
+        let mut lines: Vec<String> = said.iter().flat_map(|text| text::wrap(text, width.into())).collect();
+        if lines.len() > most.into() {
+            lines.truncate(most.into());
+            let cut = |last: &mut String| *last = text::fit(&format!("{last} …"), width.into()).into_owned();
+            lines.iter_mut().last().into_iter().for_each(cut);
+        }
+        let y = body.bottom().saturating_sub(SAID.max(lines.len() as u16));
+        brush.put(body.x, y, 1, sign, if sign == glyph::NO { Tone::Bad } else { Tone::Warn });
+        for (text, y) in lines.iter().zip(y..) {
+            brush.put(body.x + 2, y, width, text, Tone::Plain);
         }
     }
 }
