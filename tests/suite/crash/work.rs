@@ -187,6 +187,8 @@ pub fn deeds(posting: Seq) -> Vec<Deed> {
         Deed::Retire { thing: Thing::Paper, slug: slug("surat-kuasa"), since: Some(today()), reason: text() },
         Deed::SetEvent { event: draft },
         Deed::SetOffice { part: Part::Address, text: "Jalan Hayam Wuruk 14".to_owned() },
+        Deed::SetOffice { part: Part::Number, text: "518/{n}/424.100/{tahun}".to_owned() },
+        Deed::SetOffice { part: Part::Signer, text: "Kepala Dinas".to_owned() },
         Deed::IssueLetter { letter },
         Deed::MarkEvent { event: event(), code: code(10), mark },
         crate::desk::undo(),
