@@ -3,7 +3,6 @@
 use super::doc::{Doc, Item};
 use super::layer::pick::Value;
 use super::layer::read::Read;
-use super::reading;
 use super::session::Session;
 use super::theme::{Tone, glyph};
 use crate::base::calendar::Stamp;
@@ -16,6 +15,8 @@ use crate::msg;
 
 /// An action of so many entries is judged before it is offered; a file of thousands when somebody asks for it.
 const FORESEEN: usize = 400;
+/// Columns of why one stays.
+const ROOM: usize = 72;
 
 /// Opens it; says so if there is none.
 ///
@@ -37,19 +38,22 @@ pub fn open(s: &mut Session, snapshot: &View<'_>, now: Stamp) -> Result<(), Faul
         let number = describe::away::number(snapshot, entry.seq)?.show(s.lang);
         Ok(Item::Text(vec![(format!("{number}  "), Tone::Quiet), (name, Tone::Strong), (what, Tone::Plain)]))
     };
-    let new = if is_away { Word::UndoAway } else { Word::UndoNew };
-    let new = Item::text(new.text(s.lang), Tone::Quiet);
-    let told = action.iter().map(told).chain([Ok(Item::Gap), Ok(new)]);
-    let doc = Doc::of(told.collect::<Result<_, Fault>>()?);
-    let mut read = Read::new(Word::KeyUndo.text(s.lang), doc);
+    let told = action.iter().map(told).collect::<Result<Vec<_>, Fault>>()?;
     let base = action.first().map(|entry| entry.action);
     // What would be refused is not offered; what somebody will say is not known yet, and changes nothing of that.
     let deed = Request { deed: Deed::Undo { reason: glyph::NONE.to_owned() }, base };
     let asking = Asking::of_shown(s.person.clone(), now, snapshot);
     let would = (action.len() <= FORESEEN).then(|| foresee(snapshot, &[deed], &asking));
+    let title = Word::KeyUndo.text(s.lang);
     if let Some(Err(why)) = would {
-        read = reading::closed(read, &why, s.lang);
-    } else if undo::asks_reason(&action) {
+        let why = Item::Note(0, why.show_why(s.lang), Tone::Warn, ROOM);
+        s.layers.push(Read::new(title, Doc::of([why, Item::Gap].into_iter().chain(told).collect())));
+        return Ok(());
+    }
+    let new = if is_away { Word::UndoAway } else { Word::UndoNew };
+    let new = [Item::Gap, Item::text(new.text(s.lang), Tone::Quiet)];
+    let mut read = Read::new(title, Doc::of(told.into_iter().chain(new).collect()));
+    if undo::asks_reason(&action) {
         read.next = base.map(Value::Undo);
     } else {
         let deed = Deed::Undo { reason: String::new() };

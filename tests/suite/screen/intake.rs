@@ -179,6 +179,12 @@ fn what_differs_becomes_a_letter_with_its_number() {
     let is_final = |name: String| name.starts_with("beda-final-") && name.ends_with(".pdf");
     let names = std::fs::read_dir(dir.path()).unwrap().map(|one| one.unwrap().file_name());
     assert_eq!(names.filter(|name| is_final(name.to_string_lossy().into_owned())).count(), 1);
+    // What cannot be taken back is not offered to be.
+    screen.keys("esc esc esc esc");
+    screen.keys("u");
+    screen.sees("tidak dapat diurungkan").sees("Perbaiki dengan catatan baru");
+    screen.keys("enter");
+    assert_eq!(screen.seq(), before + 2, "{}", screen.text());
 }
 
 /// Whose number stands in a column that nobody takes is shown as any other of it: masked.
