@@ -27,9 +27,9 @@ use crate::domain::device::{Answer, Came, Carrier, Homecomer};
 use crate::msg;
 use ask::{Actions, is_same};
 
-/// Wishes that come home at once, and bytes of them.
+/// So many wishes come home at once at most.
 pub const MOST: usize = 5_000;
-/// See above.
+/// And so many bytes of them.
 pub const MOST_BYTES: usize = 8 << 20;
 /// Bytes of wishes that one entry keeps.
 const CHUNK: usize = 46 << 10;

@@ -20,6 +20,7 @@ use crate::lists::columns::cases::{COLUMNS, Case, checks as values};
 use crate::lists::columns::{Column, Rows, Value, firm, hidden, left, right};
 use crate::msg;
 use serde_json::json;
+use std::collections::BTreeSet;
 
 /// `kemitraan`.
 pub const NOUN: Node = noun(
@@ -162,8 +163,10 @@ fn why_many(turn: &Turn<'_>, code: Option<String>) -> Result<Answer, Fault> {
         };
         let held: Vec<&Group> = groups.iter().filter(|group| is_wanted(group)).collect();
         if held.is_empty() {
-            let mut known: Vec<String> = groups.iter().map(words).collect();
-            known.dedup();
+            // Of two companies a blocker may be called alike.
+            let mut seen = BTreeSet::new();
+            let known: Vec<String> =
+                groups.iter().map(words).filter(|words| seen.insert(words.clone())).collect();
             let known: Vec<Arg> = known.into_iter().map(Arg::from).collect();
             let what = msg!(BlockerUnknown, text: text::quote(&wanted));
             return Err(Fault::usage("blocker.unknown", what).then(msg!(KnownAre, known: known)));

@@ -166,12 +166,16 @@ pub fn log(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let called = Names { registry: &registry, code: &code, area: &area };
     let mut rows = Vec::new();
     for seq in numbers {
-        let mut entry = snapshot.entry(seq)?.ok_or_else(|| gap(seq))?;
-        let waits = away::waits(&snapshot, &entry);
-        let chained = match waits {
-            Some(_) => None,
-            None => Some((previous(&snapshot, seq)?, hash(&snapshot, seq)?)),
+        // What did not come home yet has no bytes, and is no link of the chain.
+        let (mut entry, chained) = match snapshot.raw_entry(seq)? {
+            Some((own, bytes)) => {
+                let mut entry = Entry::parse(&bytes)?;
+                entry.op.unseal(&|seal| snapshot.value(seal));
+                (entry, Some((previous(&snapshot, seq)?, own)))
+            }
+            None => (snapshot.entry(seq)?.ok_or_else(|| gap(seq))?, None),
         };
+        let waits = away::waits(&snapshot, &entry);
         let name = entry.op.code().map(|code| names.of(code)).transpose()?.flatten();
         let what = describe::op(&entry.op, &registry, &code);
         entry.op = entry.op.masked(&registry);

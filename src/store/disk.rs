@@ -49,7 +49,7 @@ pub trait Disk: Debug + Send + Sync {
     /// If that cannot be found out.
     fn length(&self, path: &Path) -> io::Result<Option<u64>>;
 
-    /// The files in a directory, each with its length in bytes; none if there is no such directory.
+    /// What lies in a directory, each with its length in bytes; nothing if there is no such directory.
     ///
     /// # Errors
     /// If that cannot be found out.
@@ -169,7 +169,7 @@ impl Place {
         Place { disk: self.disk.clone(), path: path.to_owned() }
     }
 
-    /// The files that lie here, if it is a directory, each with its length in bytes.
+    /// What lies here, if it is a directory, each with its length in bytes.
     pub(super) fn within(&self) -> io::Result<Vec<(PathBuf, u64)>> {
         self.disk.within(&self.path)
     }

@@ -55,9 +55,11 @@ impl Disk for Files {
         let mut files = Vec::new();
         for entry in listed {
             let entry = entry?;
-            let found = entry.metadata()?;
-            if found.is_file() {
-                files.push((entry.path(), found.len()));
+            match entry.metadata() {
+                Ok(found) => files.push((entry.path(), found.len())),
+                // Somebody makes or removes one there meanwhile.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(error),
             }
         }
         Ok(files)

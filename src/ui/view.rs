@@ -57,7 +57,8 @@ impl Session {
     fn view_header(&self, brush: &mut Brush<'_>) {
         let width = self.screen.size.0;
         let mut x = brush.line(1, 0, width, &[mark(self)]) + 2;
-        let (tabs, (right, spare)) = (tabs(self), self.header_end());
+        let tabs = tabs(self);
+        let (right, spare) = self.header_end(&tabs);
         let title = &self.board.catalog.registry.title;
         let spare = spare.saturating_sub(text::width(&right) as u16 + 2);
         if text::width(title) as u16 <= spare {
@@ -72,8 +73,8 @@ impl Session {
     }
 
     /// Of what stands at the header's end the longest that has room beside the mark and the tabs, and that room.
-    fn header_end(&self) -> (String, u16) {
-        let around: usize = tabs(self).iter().map(|(_, text)| text::width(text) + 1).sum();
+    fn header_end(&self, tabs: &[(Tab, String)]) -> (String, u16) {
+        let around: usize = tabs.iter().map(|(_, text)| text::width(text) + 1).sum();
         let spare = self.screen.size.0.saturating_sub((text::width(mark(self).0) + around) as u16 + 6);
         let fits = |right: &String| text::width(right) as u16 <= spare;
         (self.header_right().into_iter().find(fits).unwrap_or_default(), spare)

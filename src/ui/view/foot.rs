@@ -96,7 +96,7 @@ impl Session {
             (0, Some((n, _))) => msg!(FootOut, n: n),
             (open, _) => msg!(FootBox, open: open),
         };
-        let (end, _) = self.header_end();
+        let (end, _) = self.header_end(&super::tabs(self));
         let is_told = away.words(self.board.today, self.lang).iter().any(|words| end.starts_with(words));
         (!is_told).then(|| told.show(self.lang))
     }

@@ -335,8 +335,9 @@ impl Sheet {
         let mut lines: Vec<String> = said.iter().flat_map(|text| text::wrap(text, width.into())).collect();
         if lines.len() > most.into() {
             lines.truncate(most.into());
-            let cut = |last: &mut String| *last = text::fit(&format!("{last} …"), width.into()).into_owned();
-            lines.iter_mut().last().into_iter().for_each(cut);
+            if let Some(last) = lines.last_mut() {
+                *last = text::fit(&format!("{last} …"), width.into()).into_owned();
+            }
         }
         let y = body.bottom().saturating_sub(SAID.max(lines.len() as u16));
         brush.put(body.x, y, 1, sign, if sign == glyph::NO { Tone::Bad } else { Tone::Warn });
