@@ -42,7 +42,7 @@ impl Turn<'_> {
         } else if report.is_empty() {
             self.foot(foot)
         } else {
-            report.table(self.lang()) + "\n" + &self.foot(foot)
+            report.table(self.opening.columns, self.lang()) + "\n" + &self.foot(foot)
         };
         Ok(Answer { out: out.into_bytes(), notes, ..Answer::default() })
     }

@@ -38,6 +38,8 @@ pub struct Opening {
     pub nonce: [u8; 16],
     /// The number of the process.
     pub process: u32,
+    /// Columns of what a table is shown on.
+    pub columns: usize,
     /// When it was asked: the moment that a new book begins.
     pub started: Stamp,
     /// Whether the path was chosen by a person, so that its directory is theirs to make.

@@ -1,4 +1,4 @@
-//! A list as it leaves the program: a table that fits 80 columns, one JSON object a line, or a file
+//! A list as it leaves the program: a table that fits where it is shown, one JSON object a line, or a file
 //! ([`super::export`]). It is made of the columns of the list and its rows, each value beside the column
 //! that it is of. A row is made when it is looked at: a list of a whole country is never in memory twice.
 
@@ -49,8 +49,6 @@ impl Default for Report<'_> {
     }
 }
 
-/// The widest line of a table.
-const COLUMNS: usize = 80;
 /// Spaces between two columns.
 const GAP: usize = 2;
 
@@ -202,13 +200,8 @@ impl<'a> Report<'a> {
         Ok(())
     }
 
-    /// A table with a heading, no wider than 80 columns: the widest text columns give way first.
-    pub fn table(&self, lang: Lang) -> String {
-        self.table_within(COLUMNS, lang)
-    }
-
-    /// The same, no wider than so many columns.
-    pub fn table_within(&self, columns: usize, lang: Lang) -> String {
+    /// A table with a heading, no wider than so many columns: the widest text columns give way first.
+    pub fn table(&self, columns: usize, lang: Lang) -> String {
         let shown: Vec<(usize, &Head)> =
             self.heads.iter().enumerate().filter(|(_, head)| head.shown).collect();
         let titles: Vec<String> = shown.iter().map(|(_, head)| head.title.text(lang).to_owned()).collect();
@@ -256,6 +249,8 @@ mod tests {
     use super::*;
     use crate::lists::columns::{firm, hidden, left, right};
 
+    const COLUMNS: usize = 80;
+
     struct Names;
     impl Rows for Names {
         type Row<'a> = (&'a str, usize);
@@ -272,14 +267,14 @@ mod tests {
         let name = "Koperasi Desa Merah Putih ".repeat(4);
         let rows = [(name.trim(), 2000)];
         let report = Report::of(COLUMNS_OF, &rows, Lang::Id);
-        let table = report.table(Lang::Id);
+        let table = report.table(COLUMNS, Lang::Id);
         assert!(table.lines().all(|line| text::width(line) <= COLUMNS), "{table}");
         assert!(table.contains("35.14.09.2019") && table.contains("2.000") && table.contains('…'), "{table}");
         assert!(!table.contains("kg"));
         let object: serde_json::Value = serde_json::from_str(report.json().trim()).expect("an object");
         assert_eq!(object["cap"], 2000);
         assert_eq!(object["unit"], "kg");
-        assert!(report.only(&["unit"]).table(Lang::Id).contains("kg"));
+        assert!(report.only(&["unit"]).table(COLUMNS, Lang::Id).contains("kg"));
     }
 
     #[test]
@@ -292,7 +287,7 @@ mod tests {
         let report = || Report::of(COLUMNS_OF, &rows, Lang::Id);
         let chosen = report().choose(&["cap", "name"]).expect("two columns");
         assert_eq!(chosen.json(), "{\"cap\":2000,\"name\":\"Tosari\"}\n");
-        assert!(chosen.table(Lang::Id).contains("2.000  Tosari"));
+        assert!(chosen.table(COLUMNS, Lang::Id).contains("2.000  Tosari"));
         assert_eq!(report().choose(&["stock"]).err().map(|fault| fault.rule), Some("column.unknown"));
         assert_eq!(report().choose(&["cap", "cap"]).err().map(|fault| fault.rule), Some("usage.twice"));
     }

@@ -6,9 +6,12 @@ use crate::base::{Day, Fault, Lang, text};
 use crate::book::act::Signer;
 use crate::book::{Hash, Proof};
 use crate::cli::opening::{Opening, Own, not_ahead, signed};
+use crate::cli::prose::COLUMNS;
 use crate::msg;
+use crate::term;
 use clap::ArgMatches;
 use etcetera::BaseStrategy;
+use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -68,6 +71,7 @@ pub fn opening(args: &ArgMatches, lang: Lang, door: &Door) -> Result<Opening, Fa
         as_of,
         nonce: nonce()?,
         process: std::process::id(),
+        columns: columns(),
         started,
         chosen,
         own,
@@ -123,6 +127,16 @@ fn owns(path: &Path) -> bool {
 /// Where what is an official's own lies who is logged in.
 pub fn own() -> Own {
     Own { state: state_dir(), profiles: config_dir(), shelf: None }
+}
+
+/// Columns of the terminal that is written to, as its shell says or else it itself; what is piped has those of
+/// a page, wherever it is read.
+fn columns() -> usize {
+    if !io::stdout().is_terminal() {
+        return COLUMNS;
+    }
+    let told = std::env::var("COLUMNS").ok().and_then(|told| told.parse().ok()).filter(|told| *told > 0);
+    told.unwrap_or_else(|| term::size().0.into())
 }
 
 /// Sixteen bytes that nobody else has.

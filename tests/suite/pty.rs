@@ -634,3 +634,23 @@ fn a_book_that_is_no_file_is_refused_at_once() {
         }
     }
 }
+
+/// A list takes the columns that there are, fewer and more than those of a page.
+#[test]
+fn a_list_is_as_wide_as_its_terminal() {
+    let (_dir, path) = book();
+    let widest = |columns: u16, told: Option<&str>| {
+        let mut command = Pty::command("xterm-256color", &path, &["juknis", "list"]);
+        command.env_remove("COLUMNS");
+        told.into_iter().for_each(|told| command.env("COLUMNS", told));
+        let mut pty = Pty::spawn(command, (columns, 40));
+        pty.shows("G5", PATIENCE);
+        let lines = pty.text();
+        assert!(pty.ended().success());
+        lines.lines().map(kdkmp::base::text::width).max().unwrap_or_default()
+    };
+    let (page, whole) = (widest(80, None), widest(200, None));
+    assert!((61..=80).contains(&page) && (81..=200).contains(&whole), "{page} {whole}");
+    assert!(widest(60, None) <= 60);
+    assert_eq!(widest(200, Some("80")), page);
+}

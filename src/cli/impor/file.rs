@@ -262,7 +262,7 @@ impl Compared {
         }
         let findings = findings(&self.outcome.verdicts, &self.ticked, &self.registry, &self.names);
         let out = {
-            let mut out = tables(&findings, turn.lang());
+            let mut out = tables(&findings, turn.opening.columns, turn.lang());
             let reasons = turn.foot(&reasons(&self.outcome, &self.names));
             out.push_str(&reasons);
             if !reasons.is_empty() {

@@ -80,7 +80,7 @@ pub fn findings<'a>(
 }
 
 /// A table a sheet; what says nothing that is new to anybody is left out.
-pub fn tables(findings: &[Finding<'_>], lang: Lang) -> String {
+pub fn tables(findings: &[Finding<'_>], columns: usize, lang: Lang) -> String {
     let mut out = String::new();
     for of_sheet in findings.chunk_by(|one, next| one.verdict.sheet == next.verdict.sheet) {
         let is_plain = |one: &&Finding<'_>| {
@@ -92,7 +92,7 @@ pub fn tables(findings: &[Finding<'_>], lang: Lang) -> String {
             out.push_str(&text::clean(&first.verdict.sheet));
             out.push('\n');
         }
-        out.push_str(&Report::of(PERSON, &rows, lang).table(lang));
+        out.push_str(&Report::of(PERSON, &rows, lang).table(columns, lang));
         out.push('\n');
     }
     out
