@@ -279,7 +279,8 @@ impl<'a> Lens<'a> {
 
     /// What holds a cooperative first. If it has set out with some companies it is asked of those
     /// cases: nothing once one of them may go on, else what is nearest to itself. One that has not set
-    /// out anywhere is asked for what it could bring already. The order of the companies decides nothing.
+    /// out anywhere lacks a NIB or an interest: what one company asks for waits for that. The order of the
+    /// companies decides nothing.
     pub fn first_hold(&self, standing: &Standing) -> Option<Check> {
         let has_set_out = standing.moving().next().is_some();
         let mut first: Option<Check> = None;
@@ -291,10 +292,9 @@ impl<'a> Lens<'a> {
             self.each(standing, company, |check| {
                 if Lens::holds(stage, &check) {
                     is_held = true;
-                    let counts = has_set_out || !matches!(check.item, Item::Interest | Item::Gate(_));
                     let nearer =
                         |other: &Check| (check.item.rank(), check.item) < (other.item.rank(), other.item);
-                    if counts && first.as_ref().is_none_or(nearer) {
+                    if first.as_ref().is_none_or(nearer) {
                         first = Some(check);
                     }
                 }

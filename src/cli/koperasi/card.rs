@@ -244,7 +244,15 @@ impl Card<'_> {
             };
             (company.name.clone(), say(self.turn, text))
         };
-        self.registry.companies.iter().enumerate().map(row).collect()
+        let held = match lens.first_hold(&self.row.standing) {
+            Some(check) => {
+                let who = check.who.word().text(self.turn.lang());
+                format!("{} · {who}", say(self.turn, lens.show(&check)))
+            }
+            None => say(self.turn, Word::CellReady.into()),
+        };
+        let held = (Word::ColHolds.text(self.turn.lang()).to_owned(), held);
+        [held].into_iter().chain(self.registry.companies.iter().enumerate().map(row)).collect()
     }
 
     fn object(&self) -> Result<Value, Fault> {
@@ -304,6 +312,7 @@ impl Card<'_> {
             "facts": facts,
             "papers": papers,
             "cases": cases,
+            "held_by": cases::checks(&lens, lens.first_hold(standing).as_slice(), turn.lang()),
             "claim": claim,
             "dashboard": dashboard,
             "sanction": sanction,

@@ -254,6 +254,28 @@ fn chips(cx: &Cx<'_>) {
     }
 }
 
+/// What holds one that has set out with nobody is the same in the list and on its card: that nobody knows where it
+/// wants to go, not what one company would ask of it.
+#[test]
+fn what_holds_one_that_wants_nowhere_yet() {
+    let desk = Desk::new();
+    let told = || {
+        let list = desk.objects("koperasi list --kecamatan purwodadi --columns code,held_by");
+        let of_list =
+            list.iter().find(|one| one["code"] == "35.14.01.2001").expect("Gerbo")["held_by"].clone();
+        let of_card = desk.objects("koperasi show gerbo")[0]["held_by"].clone();
+        assert_eq!(of_list, of_card);
+        of_card[0]["rule"].as_str().expect("a rule").to_owned()
+    };
+    assert_eq!(told(), "nib.number");
+    desk.does("koperasi nib gerbo active --number 9120012345678 --evidence oss-1");
+    assert_eq!(told(), "case.interest");
+    let card = desk.does("koperasi show gerbo");
+    assert!(card.contains("Kendala                minat belum tercatat · dinas"), "{card}");
+    desk.does("kemitraan interest gerbo bulog");
+    assert_eq!(told(), "paper.missing");
+}
+
 /// What holds a cooperative first does not hang on the order in which the companies were entered.
 fn order_of_companies(cx: &Cx<'_>) {
     let mut turned: Registry = (*cx.catalog.registry).clone();
