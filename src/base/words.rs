@@ -1379,6 +1379,7 @@ words! {
     ChipLacks: "tanpa {paper}" / "without {paper}";
     ChipClaim: "klaim belum dipastikan" / "claim to confirm";
     ChipPartner: "mitra resmi" / "official partner";
+    HoldsPart: "{title} ({n} dari {all} kendala)" / "{title} ({n} of {all} blockers)";
     ChipBusy: "boleh memesan atau ada catatan" / "may order or has postings";
     ChipIdle: "{weeks} minggu tanpa pesanan" / "no order for {weeks} {weeks?week|weeks}";
     ChipNearCap: "terpakai {percent}% pagu atau lebih" / "{percent}% of the cap used or more";

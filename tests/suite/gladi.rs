@@ -12,6 +12,7 @@ use kdkmp::lists::due::due;
 use kdkmp::lists::{Catalog, WeekLedger, check};
 use kdkmp::store::{Book, NEW, backup};
 use std::path::Path;
+use std::process::Command;
 use std::sync::OnceLock;
 use tempfile::TempDir;
 
@@ -161,6 +162,21 @@ fn the_guide_looks_at_what_one_does() {
     third.desk.session.restore(&place);
     third.turn([]);
     third.sees("Latihan 1");
+}
+
+/// Of what holds cooperatives first three kinds are told, and of how many they are, on the screen and on paper.
+#[test]
+fn a_part_of_what_holds_says_of_how_many() {
+    let mut screen = Screen::on(bytes(), Start { size: (80, 24), ..Start::default() });
+    let kinds = screen.desk.session.board().figures.holds.len();
+    assert!(kinds > 3, "{kinds}");
+    screen.keys("esc 1");
+    screen.sees(&format!("yang bertindak 3/{kinds}"));
+    let (_dir, path) = lay("gladi.redb");
+    let mut brief = Command::new(env!("CARGO_BIN_EXE_kdkmp"));
+    let told = brief.args(["laporan", "make", "ringkas", "--book"]).arg(&path).output().unwrap().stdout;
+    let told = String::from_utf8(told).unwrap();
+    assert!(told.contains(&format!("siapa yang bertindak (3 dari {kinds} kendala)")), "{told}");
 }
 
 /// All of its panes as pictures, at every size, in both languages; and what one opens from them.

@@ -32,7 +32,12 @@ pub fn blocks(source: &Source<'_>) -> Result<Vec<Block>, Fault> {
         Some(map) => blocks.push(Block::Beside(map, funnel)),
         None => blocks.extend(funnel),
     }
-    blocks.push(heading(Word::ReportHeld));
+    blocks.push(match figures.holds.len() {
+        all if all > HELD => {
+            Block::Heading(msg!(HoldsPart, title: Word::ReportHeld, n: HELD, all: all).show(lang))
+        }
+        _ => heading(Word::ReportHeld),
+    });
     blocks.push(Block::Table(held(source, &figures)));
     if let Some(each) = each(source, &figures) {
         blocks.extend([heading(Word::ReportEachKecamatan), Block::Abreast(each, SIDE_BY_SIDE)]);

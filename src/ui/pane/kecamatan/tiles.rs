@@ -76,7 +76,11 @@ pub(super) fn view_holds(cx: &Cx<'_>, brush: &mut Brush<'_>, area: Rect) {
     if room == 0 || kinds.is_empty() {
         return;
     }
-    brush.put(area.x + 1, area.y, area.width - 1, Word::HoldsTitle.text(cx.lang), Tone::Strong);
+    // That they are not all of them is told where the title itself has no room.
+    let part = if kinds.len() > room { format!(" {room}/{}", kinds.len()) } else { String::new() };
+    let title = area.width.saturating_sub(text::width(&part) as u16 + 1);
+    let end = area.x + 1 + brush.put(area.x + 1, area.y, title, Word::HoldsTitle.text(cx.lang), Tone::Strong);
+    brush.put(end, area.y, area.right().saturating_sub(end), &part, Tone::Quiet);
     for (line, (check, n)) in kinds.iter().take(room).enumerate() {
         let y = area.y + 1 + line as u16;
         brush.put_right(area.x + 1, y, 5, &n.to_string(), Tone::Strong);
