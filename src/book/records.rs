@@ -41,7 +41,7 @@ use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
 /// The shape of the records. A book with another number is rebuilt from its log.
-pub const SHAPE: u32 = 20;
+pub const SHAPE: u32 = 21;
 
 /// The key of the cooperative whose village has or had a code.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]

@@ -7,6 +7,7 @@ use crate::base::{Code, Fault, Msg, Seq};
 use crate::domain::visit::Evidence;
 use crate::domain::{Registry, Seal};
 use crate::msg;
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::rc::Rc;
 
@@ -90,6 +91,21 @@ impl Read for View<'_> {
 
     fn scan(&self, kind: u8, from: &[u8], to: &[u8], visit: &mut Visit<'_>) -> Result<(), Fault> {
         self.0.scan(kind, from, to, visit)
+    }
+
+    /// The numbers of all entries about a cooperative: a letter names it by the code that its village had then.
+    ///
+    /// # Errors
+    /// If they cannot be read.
+    pub fn all_about(&self, code: Code) -> Result<Vec<Seq>, Fault> {
+        let coop = self.cooperative(code)?;
+        let codes: BTreeSet<Code> = coop.former.into_iter().chain([coop.current, code]).collect();
+        let mut all = Vec::new();
+        for code in codes {
+            all.extend(self.numbers(Some(code), Seq::NONE)?);
+        }
+        all.sort_unstable();
+        Ok(all)
     }
 
     fn last(&self, from: &[u8], to: &[u8]) -> Result<Option<Found>, Fault> {

@@ -216,7 +216,7 @@ fn wanted(
     };
     match code {
         Some(code) => {
-            for seq in view.numbers(Some(code), Seq::NONE)? {
+            for seq in view.all_about(code)? {
                 if filter.is_all() || filter.fits(&view.entry(seq)?.ok_or_else(|| gap(seq))?) {
                     take(seq);
                 }

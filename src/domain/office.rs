@@ -2,7 +2,7 @@
 //! nobody has set is as `assets/surat/kantor.csv` has it.
 
 use crate::base::words::Arg;
-use crate::base::{Fault, Word, text};
+use crate::base::{Code, Fault, Word, text};
 use crate::msg;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -168,6 +168,20 @@ pub struct Letter {
     pub about: String,
     /// The SHA-256 of its text.
     pub sha256: [u8; 32],
+}
+
+/// The kind of letter that says to a cooperative what it lacks.
+pub const LACKS: &str = "kelengkapan";
+
+/// How a letter to a cooperative says to whom it is; `code` is the village's on that day.
+pub fn addressed(name: &str, code: Code) -> String {
+    format!("{name} ({code})")
+}
+
+/// The code of the cooperative that a letter is to; none of one to another office about its sheet.
+pub fn addressee(kind: &str, about: &str) -> Option<Code> {
+    let (_, code) = about.strip_suffix(')').filter(|_| kind == LACKS)?.rsplit_once('(')?;
+    Code::parse(code).ok()
 }
 
 /// What an office has set, and its letters.

@@ -321,6 +321,41 @@ fn the_brief_is_one_page() {
     assert!(text.contains("13 / 13"), "{text}");
 }
 
+/// What nobody has checked is as many on paper as in the filter of that name.
+#[test]
+fn what_is_unchecked_is_one_figure() {
+    let desk = Desk::new();
+    desk.does("koperasi set gerbo nib=9120012345678");
+    let text = desk.does("laporan make mutu");
+    let line = text.lines().find(|line| line.starts_with("NIB belum diperiksa")).expect("a line");
+    assert!(line.ends_with("341 / 365"), "{line}");
+}
+
+/// A letter to a cooperative is of what happened to it, whatever code its village had when it was written.
+#[test]
+fn a_letter_stands_in_the_log_of_whom_it_is_to() {
+    let desk = Desk::new();
+    desk.does("kantor set nomor 518/{n}/424.100/{tahun}");
+    desk.does("kantor set pejabat Budi");
+    let letters = |code: &str| {
+        let all = desk.objects(&format!("log --entity {code} --limit 0"));
+        let letters = all.iter().filter(|one| one["op"] == "letter_issued");
+        letters.map(|one| one["data"]["number"].as_str().expect("a number").to_owned()).collect::<Vec<_>>()
+    };
+    let write = |to: &str| {
+        desk.does(&format!("laporan make kelengkapan --bumn bulog --kecamatan Tosari --final --to {to}.pdf"));
+    };
+    write("satu");
+    let first = letters("35.14.24.2003");
+    assert_eq!((first.len(), letters("35.14.24.2004").len(), letters("35.14.01.2001").len()), (1, 1, 0));
+    assert_ne!(first, letters("35.14.24.2004"));
+    desk.does("desa recode 35.14.24.2003 35.14.24.2013 --reason 'Kepmendagri 300'");
+    write("dua");
+    assert_eq!(letters("35.14.24.2013").len(), 2);
+    assert_eq!(letters("35.14.24.2003"), letters("35.14.24.2013"));
+    desk.does("check");
+}
+
 /// The dashboard's sheet says what is known in its own columns, leaves empty what is not, and is read back as
 /// what the book has already.
 #[test]

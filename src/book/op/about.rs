@@ -7,6 +7,7 @@ use crate::domain::cooperative::{Fact, PaperMark};
 use crate::domain::field::mask_paper;
 use crate::domain::import::TakenBack;
 use crate::domain::number::Shared;
+use crate::domain::office;
 use crate::domain::pipeline::CaseState;
 use crate::domain::programme::Thing;
 use crate::domain::{Field, Registry, Verb};
@@ -89,7 +90,9 @@ impl Op {
             Op::BookNamed { .. } => programme("book_named"),
             Op::Restored { .. } => programme("restored"),
             Op::OfficeSet { .. } => programme("office_set"),
-            Op::LetterIssued { .. } => programme("letter_issued"),
+            Op::LetterIssued { kind, about, .. } => {
+                of("letter_issued", Verb::Programme, office::addressee(kind, about), None)
+            }
             // What is in a file is judged row by row; the right that everybody has who may write at all.
             Op::Imported { .. } => of("imported", Verb::Ledger, None, None),
             Op::ImportUndone { .. } => of("import_undone", Verb::Ledger, None, None),

@@ -4,7 +4,7 @@
 use super::{Letter, Source};
 use crate::base::{Day, Fault, Lang, Word};
 use crate::book::Row as Cooperative;
-use crate::domain::office::Part;
+use crate::domain::office::{Part, addressed};
 use crate::domain::why::{Check, Item};
 use crate::exchange::paper::{Block, Cell, Column, Row, Table};
 use crate::lists::columns::Side;
@@ -25,7 +25,7 @@ pub fn letters(source: &Source<'_>) -> Result<Vec<Letter>, Fault> {
     let number = |n: u32| source.number.map(|first| first + n);
     let letter = |(n, about): (u32, &About<'_>)| Letter {
         n: number(n),
-        about: format!("{} ({})", about.row.name, about.row.current),
+        about: addressed(&about.row.name, about.row.current),
         blocks: letter(source, about, number(n)),
     };
     Ok((0u32..).zip(&all).map(letter).collect())

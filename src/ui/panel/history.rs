@@ -21,7 +21,8 @@ const ROOM: usize = 80;
 /// If the book cannot be read.
 pub fn history(cx: &Cx<'_>, book: &View<'_>, code: Option<Code>) -> Result<Doc, Fault> {
     let mut items = Vec::new();
-    for seq in book.numbers(code, Seq::NONE)?.into_iter().rev().take(MOST) {
+    let all = code.map_or_else(|| book.numbers(None, Seq::NONE), |code| book.all_about(code))?;
+    for seq in all.into_iter().rev().take(MOST) {
         if let Some(entry) = book.entry(seq)? {
             items.extend(told(cx, book, &entry)?);
         }
