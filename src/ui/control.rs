@@ -1,6 +1,8 @@
 //! The control lists on the screen, beside Hari ini: what each comes to, and the entries of one to read.
 
+use super::able;
 use super::doc::{Doc, Fact, Item};
+use super::keys::{Action, Scope};
 use super::layer::pick::{Choice, Pick, Value};
 use super::layer::read::Read;
 use super::session::Session;
@@ -56,17 +58,25 @@ fn list(s: &mut Session, book: &View<'_>) -> Result<(), Fault> {
     Ok(())
 }
 
+/// What the palette has of it: no key is its own.
+pub fn palette(s: &Session) -> [Choice; 2] {
+    let (today, other) = (s.keys.shown(Scope::Global, Action::Today), s.lang.other());
+    let also = Word::DueControl.text(other).to_owned();
+    let lists = Choice { also, ..Choice::new(Word::DueControl.text(s.lang), today, Value::Control(None)) };
+    [lists, Choice { unable: able::programme(s), ..month(s) }]
+}
+
 /// What can be done about months: the last one that is over is closed, or the last that is closed opened.
 fn month(s: &Session) -> Choice {
     let last = Month::of(s.board.today).previous();
-    match s.board.catalog.registry.closed_on(last.last()) {
-        None => Choice::new(msg!(MonthClose, month: last).show(s.lang), "", Value::CloseMonth(last)),
+    let (label, note, value) = match s.board.catalog.registry.closed_on(last.last()) {
+        None => (msg!(MonthClose, month: last), String::new(), Value::CloseMonth(last)),
         Some(closed) => {
-            let label = msg!(MonthReopen, month: closed.month).show(s.lang);
-            let note = Msg::from_entry(closed.entry).show(s.lang);
-            Choice::new(label, format!("{note} {}", closed.by), Value::ReopenMonth(closed.month))
+            let note = format!("{} {}", Msg::from_entry(closed.entry).show(s.lang), closed.by);
+            (msg!(MonthReopen, month: closed.month), note, Value::ReopenMonth(closed.month))
         }
-    }
+    };
+    Choice { also: label.show(s.lang.other()), ..Choice::new(label.show(s.lang), note, value) }
 }
 
 /// Shows what a month comes to, before it is closed.

@@ -3,6 +3,7 @@
 use super::able;
 use super::act::push_pick;
 use super::clear;
+use super::control;
 use super::filter::choices;
 use super::keys::{Action, Scope};
 use super::layer::columns;
@@ -74,6 +75,7 @@ pub fn palette(s: &mut Session) {
             choice.unable = able::unable(s, action);
         }
     }
+    pick.choices.extend(control::palette(s));
     push_pick(s, pick);
 }
 

@@ -1,6 +1,7 @@
 //! Filters: chips that combine, their counts, their names; jumping over them; the palette and help.
 
 use super::{Screen, Shelf, Start, USUAL};
+use kdkmp::base::Lang;
 use kdkmp::ui::Input;
 use kdkmp::ui::Key;
 use kdkmp::ui::Wish;
@@ -231,6 +232,21 @@ fn the_palette_says_what_cannot_be_done_and_why() {
     let mut screen = new();
     screen.keys("2 / =zzzz enter : =dokumen");
     screen.sees("dokumen  ✗ Tidak ada baris yang dipilih");
+}
+
+/// What has no key of its own is found all the same: the control lists, and the closing of a month.
+#[test]
+fn the_palette_has_what_has_no_key() {
+    let mut screen = new();
+    screen.keys("2 : =kontrol enter");
+    screen.sees("Daftar kontrol ·");
+    screen.keys("esc : =tutup enter");
+    screen.sees("Tutup Oktober 2026").sees("sampai 31 Okt 2026 ditutup");
+    screen.keys("esc : =close");
+    screen.sees("tutup Oktober 2026");
+    let mut screen = Start { name: "dewi", lang: Lang::En, ..Start::default() }.open();
+    screen.keys("3 : =close");
+    screen.sees("close October 2026  ✗ dewi");
 }
 
 #[test]
