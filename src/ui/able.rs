@@ -27,6 +27,13 @@ pub fn is_idle(s: &Session, action: Action) -> bool {
         || action.means() == Means::Nothing && not_in_this_pane(s, action).is_some()
 }
 
+/// True if an action can do nothing here for anybody, whatever row is chosen: the hint line keeps its room for
+/// what can.
+pub fn is_vain(s: &Session, action: Action) -> bool {
+    let is_of_map = matches!(action, Action::Measure | Action::MapCompany);
+    only_read(s, action).is_some() || is_of_map && s.pane().unable(Action::Measure, s).is_some()
+}
+
 /// Says why an action cannot be done; false if it can.
 pub fn refuse(s: &mut Session, action: Action, now: Stamp) -> bool {
     let why = unable(s, action);

@@ -30,7 +30,7 @@ const FIGURES: &[Figure] = &[
     ("half a page, koperasi",               2200, [1460, 1059, 1365, 976]),
     ("half a page, kemitraan",              2200, [1065, 660, 1025, 597]),
     ("half a page, kuota",                  2200, [1080, 400, 1060, 379]),
-    ("another pane",                        6500, [5763, 2415, 3653, 2124]),
+    ("another pane",                        6500, [5763, 2415, 3624, 2124]),
     ("the sums of kecamatan, and back",     4500, [2430, 1469, 2319, 1376]),
     ("cursor down, sums",                     96, [36, 36, 14, 14]),
     ("a statement opens, and closes",       4500, [1423, 1250, 807, 786]),

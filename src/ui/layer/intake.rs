@@ -305,6 +305,16 @@ impl Layer for Intake {
         s.with_cx(|cx| self.view(cx, brush, body))
     }
 
+    fn can(&self, action: Action) -> bool {
+        let is_at = |stop| self.stop == stop && self.chooser.is_none();
+        match action {
+            Action::Save | Action::Mark | Action::MarkAll | Action::Filter => is_at(Stop::Review),
+            Action::Alike => is_at(Stop::Ask),
+            Action::NextField => self.work.is_some() && self.chooser.is_none() && self.stop != Stop::Review,
+            _ => true,
+        }
+    }
+
     fn paste(&mut self, text: &str, _: &Session, _: &Turn<'_>) -> Result<bool, Fault> {
         if let Some(chooser) = &mut self.chooser {
             chooser.insert(text);

@@ -68,6 +68,30 @@ fn every_hinted_key_does_something_wherever_one_is() {
     }
 }
 
+fn hinted(screen: &Screen, width: u16) -> Vec<Action> {
+    screen.desk.session.hints(width).into_iter().map(|binding| binding.action).collect()
+}
+
+/// What nobody can do here gives its place to what one can: deeds in the past, a measure without a map.
+#[test]
+fn what_is_in_vain_for_all_is_not_hinted() {
+    for lang in [Lang::Id, Lang::En] {
+        let start = |size| Start { size, lang, ..Start::default() };
+        assert!(hinted(&at(start(WIDE), "1"), WIDE.0).contains(&Action::Measure));
+        let mut screen = at(start(USUAL), "1");
+        assert!(!hinted(&screen, WIDE.0).contains(&Action::Measure), "{}", screen.text());
+        screen.keys("@ =24.11.2026 enter");
+        for pane in ["2", "3", "4"] {
+            screen.keys(pane);
+            let hints = hinted(&screen, WIDE.0);
+            assert!(!hints.iter().any(|action| action.is_deed()), "{pane} {hints:?}");
+            screen.keys("?");
+            screen.sees("24 Nov 2026");
+            screen.keys("esc");
+        }
+    }
+}
+
 /// Whoever is somewhere sees how to leave it.
 #[test]
 fn the_way_back_is_always_shown() {

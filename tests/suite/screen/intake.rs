@@ -7,6 +7,7 @@ use kdkmp::book::records::Read;
 use kdkmp::domain::Field;
 use kdkmp::domain::office::Part;
 use kdkmp::lists::imports::imports;
+use kdkmp::ui::keys::Action;
 
 const SHEET: &str = "Desa;Kecamatan;Nomor;Ket;NPWP\n\
     Baledono;Tosari;9900241995010;x;924100100009999\n\
@@ -62,6 +63,33 @@ fn a_file_goes_through_its_stops_into_the_book() {
     // Directly after, `u` takes all of it back.
     screen.keys("u enter");
     assert!(imports(&screen.desk.book.snapshot().unwrap()).unwrap()[0].undone.is_some());
+}
+
+/// Each stop hints at what can be done at it.
+#[test]
+fn a_stop_hints_at_its_own_keys() {
+    let (mut screen, _dir) = open(WIDE, Lang::Id);
+    let hinted = |screen: &Screen, action| {
+        screen.desk.session.hints(200).into_iter().any(|binding| binding.action == action)
+    };
+    let mut is = |keys: &str, next, write, tick, alike| {
+        screen.keys(keys);
+        for (action, is) in [
+            (Action::NextField, next),
+            (Action::Save, write),
+            (Action::Mark, tick),
+            (Action::MarkAll, tick),
+            (Action::Filter, tick),
+            (Action::Alike, alike),
+        ] {
+            assert_eq!(hinted(&screen, action), is, "{action:?}\n{}", screen.text());
+        }
+    };
+    is("", true, false, false, false);
+    is("esc", true, false, false, false);
+    is("tab tab", true, false, false, true);
+    is("tab", false, true, true, false);
+    is("esc esc esc esc I", false, false, false, false);
 }
 
 trait ParseCode {
