@@ -118,9 +118,11 @@ impl Entry {
     /// that it was done for, which is none for taking it back.
     pub fn is_reasonless(&self) -> bool {
         let reason = match self.op {
-            Op::EntryReversed { .. } | Op::SanctionLifted { .. } | Op::KeyRevoked { .. } => {
-                self.op.reason().unwrap_or_default()
-            }
+            Op::EntryReversed { .. }
+            | Op::CapSet { .. }
+            | Op::SanctionLifted { .. }
+            | Op::KeyRevoked { .. }
+            | Op::HomecomingUndone { .. } => self.op.reason().unwrap_or_default(),
             _ => "",
         };
         (self.undoes.is_some() || self.op.takes_back()) && reason.trim().is_empty()

@@ -217,13 +217,13 @@ fn wanted(
     match code {
         Some(code) => {
             for seq in view.all_about(code)? {
-                if filter.is_all() || filter.fits(&view.entry(seq)?.ok_or_else(|| gap(seq))?) {
+                if filter.is_all() || filter.fits(&view.entry(seq)?.ok_or_else(|| gap(seq))?, view) {
                     take(seq);
                 }
             }
         }
         None => view.entries(Seq(1)..=view.seq(), false, &mut |entry| {
-            if filter.fits(&entry) {
+            if filter.fits(&entry, view) {
                 take(entry.seq);
             }
             true

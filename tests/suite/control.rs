@@ -162,6 +162,10 @@ fn people_clocks_numbers_and_missing_reasons() {
     does(&desk, facts(code(6), &[(Field::Akta, Some("7"))]));
     let back = does(&desk, undo());
     assert_eq!(list(&desk, Kind::Reasonless), [back]);
+    // A cap that went back says why.
+    does(&desk, cap(desk::week(), 1500, "ani"));
+    does(&desk, Deed::Undo { reason: "keliru".to_owned() });
+    assert_eq!(list(&desk, Kind::Reasonless), [back]);
     // A role for a while, with a deed in between.
     let eko = |person| Deed::SetPerson { name: "eko".to_owned(), person };
     does(&desk, eko(Some(Person::new("eko", Role::Dinas))));

@@ -299,6 +299,11 @@ impl Op {
         )
     }
 
+    /// True if what was written at once goes back at once with it: why is said here for all of it, or not at all.
+    pub fn takes_back_whole(&self) -> bool {
+        matches!(self, Op::ImportUndone { .. } | Op::HomecomingUndone { .. })
+    }
+
     /// The op as others may see it: personal data is masked, as it is in every list. Source: DOMAIN 8. A new op that holds what somebody typed into a field of a cooperative is
     /// thought about here.
     #[must_use]

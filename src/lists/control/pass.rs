@@ -22,6 +22,8 @@ pub(super) struct Pass<'a> {
     today: Day,
     /// The moment that the clock had come to.
     latest: Stamp,
+    /// The action in which a file or a homecoming went back last.
+    whole: Option<Seq>,
     roles: HashMap<String, Given>,
     ledger: Ledger,
     openings: Openings,
@@ -70,6 +72,7 @@ impl<'a> Pass<'a> {
             registry,
             today,
             latest: Stamp(i64::MIN),
+            whole: None,
             roles: HashMap::new(),
             ledger: Ledger::default(),
             openings: Openings::default(),
@@ -95,8 +98,11 @@ impl<'a> Pass<'a> {
         if days > i32::from(self.registry.norms.get(Norm::LateDays)) {
             self.found.push(seen.finds(Kind::Late, &entry.actor, Why::Days(days)));
         }
-        if entry.is_reasonless() {
+        if entry.is_reasonless() && self.whole != Some(entry.action) {
             self.found.push(seen.finds(Kind::Reasonless, &entry.actor, Why::Reasonless));
+        }
+        if entry.op.takes_back_whole() {
+            self.whole = Some(entry.action);
         }
         // Whom it is about is only asked of those that stand in a list.
         if self.found.len() > first {

@@ -149,6 +149,10 @@ fn a_file_is_written_once_listed_shown_and_taken_back() {
     desk.fails(&format!("impor undo {entry}"), 1, "impor.undone");
     desk.fails("impor undo 3", 2, "impor.none");
     assert_eq!(desk.objects("impor list")[0]["state"], "undone");
+    // That nobody said why is one thing to ask about, however many values went back.
+    for list in ["log --reasonless", "kontrol reasonless"] {
+        assert_eq!(desk.objects(list).len(), 1, "{list}");
+    }
 }
 
 #[test]
