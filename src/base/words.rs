@@ -1624,7 +1624,6 @@ words! {
     HintNib: "13 digit, tanpa spasi" / "13 digits, no spaces";
     HintChoice: "← → atau huruf pertama untuk mengganti" / "← → or its first letter changes it";
     HintTicks: "spasi mencentang, * semua yang belum; satu tanggal dan sumber untuk semuanya" / "space ticks, * all that is lacking; one date and source for all of them";
-    TickLacks: "belum diterima" / "not received";
     TickMark: "{state} {on} {source}" / "{state} {on} {source}";
     TickOf: "{n} dari {all}" / "{n} of {all}";
     TickNone: "tidak ada dokumen yang diawali “{text}”." / "no paper begins with “{text}”.";

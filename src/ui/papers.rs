@@ -43,7 +43,7 @@ pub fn open(s: &mut Session, rows: &[Row], ticked: Option<Slug>, snapshot: &View
         let lack: Vec<Code> = codes.iter().map(|(code, _)| *code).filter(|code| !has(code)).collect();
         let have = codes.len() - lack.len();
         let note = match &only {
-            Some(coop) => coop.papers.get(&paper.slug).map_or(Word::TickLacks.into(), |mark| {
+            Some(coop) => coop.papers.get(&paper.slug).map_or(Word::SignUnknown.into(), |mark| {
                 msg!(TickMark, state: mark.state_on(s.board.today).word(), on: mark.on, source: &mark.source)
             }),
             None => msg!(TickOf, n: have, all: codes.len()),

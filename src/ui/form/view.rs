@@ -10,6 +10,7 @@ use crate::msg;
 use crate::ui::draw::{Brush, centre, room};
 use crate::ui::keymap::Keymap;
 use crate::ui::keys::{Action, Scope};
+use crate::ui::list::in_view;
 use crate::ui::theme::{Tone, glyph};
 use ratatui::layout::Rect;
 
@@ -68,6 +69,9 @@ impl Form {
         let visible = usize::from(inner.height.saturating_sub(FOOT + 1).max(1));
         let before: usize = self.fields[..self.at].iter().map(Field::height).sum();
         let top = (before + self.fields[self.at].line() + 1).saturating_sub(visible);
+        let all = self.fields.iter().map(Field::height).sum();
+        let part = in_view(top, visible, all);
+        brush.put_right(inner.x, inner.y + visible as u16, inner.width, &part, Tone::Quiet);
         let mut cursor = (inner.x, inner.y);
         let lines =
             self.fields.iter().enumerate().flat_map(|(at, f)| (0..f.height()).map(move |n| (at, f, n)));

@@ -131,3 +131,17 @@ fn a_form_says_what_it_is_about() {
     screen.keys("=35");
     screen.sees("NIK koperasi biasanya 10–24 digit");
 }
+
+/// A form that goes on below says so, and of a paper that nobody looked for that it is not known.
+#[test]
+fn a_long_form_says_what_of_it_is_in_view() {
+    let mut screen = Start { shelf: Shelf::New, size: USUAL, ..Start::default() }.open();
+    screen.keys("2 / =ngadiwono enter d");
+    screen.sees("1–14/24").sees("belum diketahui").misses("belum diterima");
+    screen.keys("end");
+    screen.sees("6–19/24");
+    screen.keys("tab tab tab tab tab");
+    screen.sees("11–24/24");
+    screen.keys("esc n");
+    screen.misses("1–");
+}
