@@ -7,6 +7,7 @@ pub use stamp::{Stamp, wib};
 pub use week::Week;
 
 use super::text::quote;
+use super::words::Arg;
 use super::{Fault, Lang, Word};
 use crate::msg;
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime};
@@ -176,7 +177,8 @@ fn in_range(year: i32) -> Result<(), Fault> {
 
 /// A fault of a written date, with the shapes to write.
 fn unreadable(rule: &'static str, what: super::Msg) -> Fault {
-    let write = msg!(DateWrite, example: "08/10/2025", short: "8 Okt 2025", word: Word::Yesterday);
+    let short = Arg::Both("8 Okt 2025".to_owned(), "8 Oct 2025".to_owned());
+    let write = msg!(DateWrite, example: "08/10/2025", short: short, word: Word::Yesterday);
     Fault::usage(rule, what).then(write)
 }
 

@@ -122,7 +122,9 @@ pub fn key(name: &str) -> Option<Input> {
 /// The words of a binding as help names them: its label, then its key.
 pub fn label(binding: &Binding<'_>, lang: Lang) -> String {
     let key = binding.keys.split(' ').next().unwrap_or_default();
-    format!("{} ({key})", binding.label.text(lang))
+    let label = binding.label.text(lang);
+    // A number is a row here.
+    if is_number(key) { label.to_owned() } else { format!("{label} ({key})") }
 }
 
 /// Row numbers: `3`, `1 4 7`, `2-5`. `None` if it is anything else.

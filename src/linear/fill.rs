@@ -222,7 +222,8 @@ impl Linear<'_> {
             Kind::Choice(choices, now) => {
                 let lang = self.desk.session().lang;
                 let labels: Vec<String> = choices.iter().map(|(_, label)| fold(label.text(lang))).collect();
-                let Some(wanted) = chosen(&labels, line) else { return Ok(false) };
+                let slug = choices.iter().position(|(slug, _)| slug.eq_ignore_ascii_case(line));
+                let Some(wanted) = chosen(&labels, line).or(slug) else { return Ok(false) };
                 let turns = (choices.len() + wanted - now) % choices.len();
                 inputs.extend(std::iter::repeat_n("right", turns).filter_map(command::key));
             }

@@ -24,6 +24,15 @@ impl Linear<'_> {
         }
     }
 
+    /// True where a row is followed by a figure for it, which is no row itself: there are not so many, or it begins
+    /// like a NIB.
+    pub(super) fn says_figure(&self, action: Action, rest: &str) -> bool {
+        let (row, said) = self.row_and_rest(rest);
+        let is_beyond = said.parse::<usize>().is_ok_and(|n| n > self.told.all);
+        let is_nib = action == Action::Nib && said.len() > 2 && said.bytes().all(|b| b.is_ascii_digit());
+        action.is_deed() && row.is_some() && (is_beyond || is_nib)
+    }
+
     /// A deed with what is to be written, in one line.
     pub(super) fn deed_saying(&mut self, binding: &Binding<'_>, rest: &str) -> Result<bool, Fault> {
         let action = binding.action;
@@ -82,7 +91,18 @@ impl Linear<'_> {
     /// Puts the words of a line into the form on top, then asks whether to save it. What fits nowhere is
     /// told, and the form is asked field by field.
     fn fill_line(&mut self, said: &str) -> Result<(), Fault> {
-        let words: Vec<&str> = said.split(' ').filter(|word| !word.is_empty()).collect();
+        let mut words: Vec<&str> = said.split(' ').filter(|word| !word.is_empty()).collect();
+        // Days at the end are days, before a remark takes all that is left.
+        let fields = self.form().map(|form| form.fields.clone()).unwrap_or_default();
+        let days: Vec<_> = fields.iter().enumerate().filter(|(_, field)| field.is_day()).collect();
+        let dated = words.iter().rev().take(days.len()).take_while(|word| is_dated(word)).count();
+        let dates = words.split_off(words.len() - dated);
+        for ((at, field), date) in days.into_iter().zip(dates) {
+            if let Taken::Wrong(fault) = self.takes(at, field, date)? {
+                self.blame(&fault)?;
+                return self.fill();
+            }
+        }
         let (mut at, mut n) = (0, 0);
         while n < words.len() {
             let Some(field) = self.form().and_then(|form| form.fields.get(at)).cloned() else {
@@ -141,6 +161,16 @@ enum Taken {
     Wrong(Fault),
     /// It is no choice of it.
     No,
+}
+
+/// True of what is written as a day, whether there is such a one or not: `8/10/2025`, `2025-10-08`.
+fn is_dated(word: &str) -> bool {
+    ['/', '-', '.'].into_iter().any(|between| {
+        let parts: Vec<&str> = word.split(between).collect();
+        let is_number = |part: &&str| part.bytes().all(|b| b.is_ascii_digit());
+        let digits: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+        parts.iter().all(is_number) && matches!(digits[..], [1..=2, 1..=2, 4] | [4, 1..=2, 1..=2])
+    })
 }
 
 /// True of a field that is one word: a choice, a number.

@@ -84,12 +84,13 @@ impl Linear<'_> {
     fn deed(&mut self, binding: &Binding<'_>, rest: &str, line: &str) -> Result<(), Fault> {
         let action = binding.action;
         let Some(input) = command::press(binding) else { return Ok(()) };
-        if let Some(rows) = command::rows(rest)
-            && !self.are_still(&rows)?
+        let rows = if self.says_figure(action, rest) { None } else { command::rows(rest) };
+        if let Some(rows) = &rows
+            && !self.are_still(rows)?
         {
             return Ok(());
         }
-        match (action, command::rows(rest)) {
+        match (action, rows) {
             (Action::Find, _) if !rest.is_empty() => return self.find(rest),
             (Action::Filter, _) if !rest.is_empty() => return self.filter(input, rest),
             (Action::Jump, _) if !rest.is_empty() => {

@@ -144,6 +144,7 @@ fn what_is_not_understood_says_what_to_write() {
         ("0", "Tidak ada nomor 0"),
         ("koperasi | nib", "Untuk baris yang mana? Sebut nomornya, misalnya: NIB 1."),
         ("koperasi | nib 1 2", "tandai dahulu"),
+        ("koperasi | nib 1 123", "NIB harus 13 digit; yang ditulis 3 digit"),
         ("koperasi | tanda", "dapat berarti tandai (space), tandai semua / lepas (*)"),
         ("koperasi | nib satu", "Untuk baris yang mana?"),
         ("koperasi | /zzzz", "Tidak ada yang cocok dengan “zzzz”. “/” menghapus pencarian."),
@@ -174,6 +175,17 @@ fn a_deed_fits_one_line() {
         ("koperasi | /ngadiwono | berkas 1 akta,ahu kemarin kurir | ya | q", 2, "akta pendirian"),
         ("koperasi | /tosari | tandai 1 2 | dokumen akta | ya | ya | q", 2, "2 ditandai"),
         ("koperasi | /ngadiwono | nib 1 91200123 aktif | batal | q", 0, "13 digit"),
+        (
+            "koperasi | /ngabar | putuskan klaim 1 bulog surat dinas 8/10/2025 | ya | q",
+            2,
+            "Sejak: 8 Okt 2025",
+        ),
+        ("koperasi | /ngabar | putuskan klaim 1 bulog surat dinas 32/13/2026 | batal | q", 0, "kalender"),
+        (
+            "koperasi | /ngadiwono | nib 1 9120012345678 aktif OSS 1/11/2026 | ya | q",
+            2,
+            "Diperiksa pada: 1 Nov 2026",
+        ),
     ] {
         let (told, after) = told(Lang::Id, script);
         assert_eq!(after, before + entries, "{script}:\n{told}");

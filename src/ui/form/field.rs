@@ -75,6 +75,11 @@ pub struct Typed {
 const MOST: usize = 200;
 
 impl Field {
+    /// True of one that holds a day.
+    pub fn is_day(&self) -> bool {
+        [Word::HintDate, Word::HintOptionalDate, Word::HintPolicyFrom].contains(&self.hint)
+    }
+
     /// A text, with something in it already that typing replaces.
     pub fn text(label: Word, hint: Word, value: impl Into<String>) -> Field {
         let mut edit = Edit::of(value).at_most(MOST);

@@ -209,8 +209,7 @@ impl Form {
     /// Goes to another field. A day in words is written out, so that one sees how it was read.
     pub fn go(&mut self, by: isize, today: Day, lang: Lang) {
         let label = self.fields[self.at].label;
-        let is_day = [Word::HintDate, Word::HintOptionalDate, Word::HintPolicyFrom];
-        if is_day.contains(&self.fields[self.at].hint)
+        if self.fields[self.at].is_day()
             && !self.text(label).is_empty()
             && let Ok(day) = self.date(label, today)
         {
