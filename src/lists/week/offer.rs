@@ -1,10 +1,11 @@
 //! A company's product in a week, and what is asked of a cooperative about it.
 
 use crate::base::calendar::Week;
-use crate::base::{Code, Fault, Slug};
+use crate::base::{Code, Fault, Msg, Slug};
 use crate::book::Row;
 use crate::book::records::Account;
 use crate::domain::Product;
+use crate::domain::bar::{Bar, closed_gate};
 use crate::domain::norm::Norm;
 use crate::domain::quota::{Left, Policy};
 use crate::domain::why::Lens;
@@ -35,6 +36,16 @@ impl Offer {
         let company = &lens.registry.companies[self.place];
         let day = lens.today.min(week.sunday().into());
         Some(bar.fault(lens.registry, company, self.product.slug, day, lens.today))
+    }
+
+    /// What holds its orders into a week back, whoever orders: a juknis. In a week that is over each order was judged
+    /// by its own day.
+    pub fn held(&self, lens: &Lens<'_>, week: Week) -> Option<Msg> {
+        let (registry, today) = (lens.registry, lens.today);
+        let gate = closed_gate(registry, (self.company, self.product.slug), self.policy.as_ref(), today)
+            .filter(|_| week >= Week::of(today.date()))?;
+        let company = &registry.companies[self.place];
+        Some(Bar::Gate(gate).fault(registry, company, self.product.slug, today, today).what)
     }
 
     /// For how many weeks before the shown one a partner that may order has not, if that is long:

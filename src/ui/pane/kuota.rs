@@ -61,6 +61,8 @@ pub struct State {
     pub unfolded: bool,
     /// How many of them stand in one line below it.
     pub rest: usize,
+    /// What holds the orders of the one offer back, whoever orders.
+    pub held: Option<Msg>,
     /// What the rows shown come to, if they are of one product.
     pub shown: Sum,
     /// What all rows of the product come to.
@@ -109,6 +111,7 @@ impl State {
         let all = Sieve::new(cx, &self.filter, Rows::Accounts);
         let sieve = if folds { all.of_quality("busy") } else { all };
         self.offer = sieve.one_offer();
+        self.held = self.offer.and_then(|at| cx.ledger.offers[usize::from(at)].held(cx.lens, cx.week));
         let columns = self.columns();
         sieve::refill(
             cx,
@@ -176,7 +179,7 @@ impl State {
             (Some(_), true) => 1,
             (Some(_), false) => 2,
         };
-        let below = below + u16::from(self.has_rest());
+        let below = below + u16::from(self.has_rest()) + u16::from(self.held.is_some());
         let taken = (above + below).min(body.height);
         Rect { y: body.y + above, height: body.height - taken, ..body }
     }
@@ -205,6 +208,7 @@ fn feet<'s>(state: &'s State, cx: &Cx<'_>) -> Vec<(u8, String, &'s Sum)> {
 fn about(state: &State, cx: &Cx<'_>) -> Vec<String> {
     let mut lines = if state.sums { sums::weeks_said(state, cx) } else { Vec::new() };
     lines.extend(rest(state, cx).map(|line| line.show(cx.lang)));
+    lines.extend(state.held.as_ref().map(|held| held.show(cx.lang)));
     lines.extend(feet(state, cx).into_iter().map(|(offer, label, sum)| sums::said(cx, offer, &label, sum)));
     lines
 }
@@ -222,8 +226,10 @@ fn view(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
         table::gutter(brush, cx, rows, &state.list, |(place, _)| place);
     }
     let mut feet_from = rows.bottom();
-    if let Some(line) = rest(state, cx).filter(|_| feet_from < body.bottom()) {
-        brush.put(body.x + 2, feet_from, body.width.saturating_sub(2), &line.show(cx.lang), Tone::Quiet);
+    let rest = rest(state, cx).map(|line| (line.show(cx.lang), Tone::Quiet));
+    let held = state.held.as_ref().map(|held| (format!("{} {}", glyph::NO, held.show(cx.lang)), Tone::Bad));
+    for (line, tone) in rest.into_iter().chain(held) {
+        brush.put(body.x + 2, feet_from, body.width.saturating_sub(2), &line, tone);
         feet_from += 1;
     }
     for (y, (offer, label, sum)) in (feet_from..body.bottom()).zip(feet(state, cx)) {

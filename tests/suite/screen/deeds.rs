@@ -275,7 +275,11 @@ fn a_gate_that_closes_holds_cases_and_freezes_orders() {
     screen.sees("juknis G1 (penyaluran beras SPHP) → menunggu");
     screen.keys("3 / =wonokerto enter > enter");
     assert!(screen.row().contains("○ juknis"), "{}", screen.row());
-    screen.keys("4 / =ampelsari enter a =100 enter");
+    screen.keys("4");
+    screen.sees("✗ juknis G1 (penyaluran beras SPHP) menunggu; pesanan dibekukan.");
+    screen.keys("[");
+    screen.misses("dibekukan");
+    screen.keys("] / =ampelsari enter a =100 enter");
     screen.sees("juknis G1 (penyaluran beras SPHP) menunggu");
     screen.keys("esc esc t enter =t enter");
     screen.sees("juknis yang terbit harus bernomor");
@@ -286,6 +290,7 @@ fn a_gate_that_closes_holds_cases_and_freezes_orders() {
     assert_eq!(stage(&screen, 2), Stage::Verification, "what waited for the gate alone goes on by itself");
     screen.keys("a =100 enter");
     screen.sees("pesan beras SPHP 100 kg");
+    screen.misses("dibekukan");
 }
 
 #[test]
