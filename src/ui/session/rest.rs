@@ -41,6 +41,10 @@ impl Session {
     /// After an input: a panel that is of another row, or that there is none yet, is wanted once keys rest.
     pub(super) fn note_rest(&mut self, is_key: bool, now: Stamp) {
         let here = if self.may_follow() { means::here(self) } else { None };
+        // Where no row is left it would tell of one that is not there.
+        if here.is_none() && self.may_follow() && self.follower.unasked && self.panel.is_some() {
+            self.close_panel();
+        }
         let is_shown = self.panel.is_some() && self.follower.shown == here;
         if here.is_none() || is_shown {
             self.follower.due = None;

@@ -46,6 +46,17 @@ fn the_panel_shows_itself_once_the_keys_rest() {
     screen.sees("beras SPHP");
 }
 
+/// Of a list without a row it shows none, and not the one before.
+#[test]
+fn a_panel_goes_with_the_last_row() {
+    let mut screen = following(Start { size: WIDE, ..Start::default() });
+    screen.keys("4 down");
+    rest(&mut screen).unwrap();
+    screen.sees("× Perum Bulog · beras SPHP");
+    screen.keys("p p p p");
+    screen.sees("LPG 3 kg").sees("Belum ada yang boleh memesan").misses("× Perum Bulog");
+}
+
 #[test]
 fn what_shows_itself_is_in_nobodys_way() {
     let mut screen = following(Start { size: WIDE, ..Start::default() });
