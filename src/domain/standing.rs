@@ -183,6 +183,11 @@ impl Standing {
         }
     }
 
+    /// True if it has a NIB that nobody has checked, whether its number is known or not.
+    pub fn is_nib_unchecked(&self) -> bool {
+        self.has_nib() == Tri::Yes && matches!(self.nib_status, NibStatus::Unchecked | NibStatus::None)
+    }
+
     /// How its NIB stands, in one word.
     pub fn nib_state(&self) -> NibState {
         match (self.has_nib(), self.nib_status) {

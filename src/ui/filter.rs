@@ -208,8 +208,7 @@ pub fn nib(standing: &Standing) -> Option<Nib> {
     match (standing.has_nib(), standing.nib_status) {
         (Tri::Unknown | Tri::No, _) => Some(Nib::Missing),
         (Tri::Yes, NibStatus::Active) => Some(Nib::Active),
-        (Tri::Yes, NibStatus::Unchecked | NibStatus::None) => Some(Nib::Unchecked),
-        (Tri::Yes, NibStatus::Issued | NibStatus::Suspended | NibStatus::Revoked) => None,
+        (Tri::Yes, _) => standing.is_nib_unchecked().then_some(Nib::Unchecked),
     }
 }
 

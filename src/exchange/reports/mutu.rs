@@ -4,9 +4,9 @@
 use super::Source;
 use crate::base::{Fault, Word, text};
 use crate::book::numbers;
+use crate::domain::Standing;
 use crate::domain::norm::Norm;
 use crate::domain::standing::NibState;
-use crate::domain::{NibStatus, Standing};
 use crate::exchange::paper::{Bar, Block, Cell, Column, Row, Table};
 use crate::lists::columns::Side;
 use crate::msg;
@@ -41,7 +41,7 @@ fn bars(source: &Source<'_>) -> Vec<Bar> {
         (Word::ReportNibUnknown, &|s| s.nib_state() == NibState::Unknown),
         (Word::ReportNibMissing, &|s| s.nib_state() == NibState::Missing),
         (Word::ReportNibBare, &|s| s.nib != crate::domain::Tri::No && s.nib_seen.is_some() && !s.nib_number),
-        (Word::ReportNibUnchecked, &|s| s.nib_number && s.nib_status == NibStatus::Unchecked),
+        (Word::ReportNibUnchecked, &Standing::is_nib_unchecked),
         (Word::ReportNibOld, &old),
         (Word::ReportClaims, &|s| s.claim),
     ];
