@@ -42,6 +42,8 @@ pub struct Fault {
     pub who: Option<Word>,
     /// What to do next.
     pub next: Option<Msg>,
+    /// What was asked for would have changed nothing: that nothing was changed goes without saying.
+    pub reads: bool,
 }
 
 /// Why the system does not do what it was asked, in words; what it says itself only where there are none for it.
@@ -69,6 +71,8 @@ pub fn system(error: &std::io::Error) -> Arg {
 pub mod rule {
     /// What is asked for stands there already.
     pub const NOTHING_NEW: &str = "nothing.new";
+    /// What a step asks for was not said yet.
+    pub const UNSAID: [&str; 4] = ["stage.receipt", "stage.agreement", "stage.delivery", "stage.reason"];
     /// Another cooperative bears the number.
     pub const NIB_TWICE: &str = "nib.twice";
     /// More is ordered than is left.
@@ -97,7 +101,7 @@ impl Fault {
 
     /// An obstacle of a kind, without a next step yet.
     pub fn new(kind: Kind, rule: &'static str, what: Msg) -> Fault {
-        Fault { kind, rule, what, who: None, next: None }
+        Fault { kind, rule, what, who: None, next: None, reads: false }
     }
 
     /// A rule's refusal.
@@ -150,6 +154,12 @@ impl Fault {
         self
     }
 
+    /// An obstacle to a question, not to a deed.
+    #[must_use]
+    pub fn of_reading(self) -> Fault {
+        Fault { reads: true, ..self }
+    }
+
     /// The whole message in one language: what, who, next; one sentence each.
     pub fn show(&self, lang: Lang) -> String {
         self.told(msg!(RefusedBecause, what: self.what.clone()), lang)
@@ -167,7 +177,7 @@ impl Fault {
 
     fn told(&self, refused: Msg, lang: Lang) -> String {
         let mut text = match self.kind {
-            Kind::Refused => refused.show(lang),
+            Kind::Refused if !self.reads => refused.show(lang),
             _ => self.what.show(lang),
         };
         // What is also told as a piece of a list has no full stop of its own.

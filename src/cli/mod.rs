@@ -71,6 +71,16 @@ pub fn run(
     opening: impl FnOnce(&ArgMatches) -> Result<Opening, Fault>,
     host: &dyn Host,
 ) -> Result<Answer, Fault> {
+    let reads =
+        table::find(&asked(matches).0).is_some_and(|verb| matches!(verb.sort, Sort::List | Sort::Tool));
+    run_asked(matches, opening, host).map_err(|fault| if reads { fault.of_reading() } else { fault })
+}
+
+fn run_asked(
+    matches: &ArgMatches,
+    opening: impl FnOnce(&ArgMatches) -> Result<Opening, Fault>,
+    host: &dyn Host,
+) -> Result<Answer, Fault> {
     let (path, at) = asked(matches);
     let Some(verb @ &Verb { sort, run, right, .. }) = table::find(&path) else {
         return Err(Fault::usage("usage.command", msg!(UsageCommand, text: path.join(" "))));

@@ -83,7 +83,7 @@ fn not_in_this_pane(s: &Session, action: Action) -> Option<Fault> {
     let fault = |rule, what| Some(Fault::usage(rule, what));
     match action {
         Action::Copy if !s.screen.may_copy => {
-            Some(Fault::refused("copy.off", msg!(CopyOff)).then(msg!(CopyOffNext)))
+            Some(Fault::refused("copy.off", msg!(CopyOff)).then(msg!(CopyOffNext)).of_reading())
         }
         Action::Copy | Action::Export if s.list().is_empty() && s.list().marked() == 0 => {
             fault("row.none", msg!(NothingHere))

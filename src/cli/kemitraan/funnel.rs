@@ -4,6 +4,7 @@
 use super::super::{Answer, Turn, find};
 use crate::base::Fault;
 use crate::book::Page;
+use crate::cli::opening::not_ahead;
 use crate::domain::Stage;
 use crate::domain::funnel::{self, milestones};
 use crate::exchange::report::Report;
@@ -18,6 +19,7 @@ pub fn funnel(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let catalog = Catalog::load(&snapshot)?;
     let scope = find::scope(&catalog, turn.raw("kecamatan"))?;
     let since = turn.maybe_day("since")?;
+    since.map_or(Ok(()), |day| not_ahead(day, turn.now))?;
     let past = since.map(|day| Catalog::load(&book.snapshot()?.as_of(day)?)).transpose()?;
     let of = |catalog: &Catalog| {
         let rows = catalog.rows().filter(|(_, row)| scope.holds(row.code));

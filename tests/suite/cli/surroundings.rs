@@ -4,6 +4,21 @@ use super::desk::{Desk, ran};
 use std::io::Write;
 use std::process::{Command, Stdio};
 
+/// What is only asked changes nothing, and a refusal does not say so; a day to come is none to compare with.
+#[test]
+fn a_question_that_is_refused_says_nothing_of_changes() {
+    let desk = Desk::new();
+    for (line, rule) in [
+        ("--as-of 2099-01-01 koperasi list", "asof.ahead"),
+        ("kemitraan funnel --since 2099-01-01", "asof.ahead"),
+    ] {
+        let (id, en) = desk.fails(line, 1, rule);
+        assert!(id.contains("belum terjadi") && !en.contains("Nothing was changed"), "{id} {en}");
+        assert!(!desk.run(line).err.contains("Tidak ada perubahan"), "{line}");
+    }
+    assert!(desk.run("kemitraan move gerbo bulog dokumen").err.contains("Tidak ada perubahan"));
+}
+
 #[test]
 fn keys_are_printed_as_the_settings_would_have_them() {
     let desk = Desk::bare();
