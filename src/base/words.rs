@@ -2697,6 +2697,7 @@ words! {
     ScopeColumns: "Pada kolom" / "Among columns";
     ColumnsTitle: "Kolom · {pane}" / "Columns · {pane}";
     ColumnAlways: "selalu ada" / "always there";
+    ExportMarked: "Hanya {n} baris yang ditandai." / "Only the {n} marked {n?row|rows}.";
     ColumnShown: "tampil" / "shown";
     ColumnHidden: "tidak tampil" / "hidden";
     ColumnFixed: "Kolom {name} selalu ada: tanpa kolom itu baris tidak dapat dikenali." / "Column {name} is always there: without it nobody can tell the rows apart.";

@@ -131,10 +131,12 @@ fn about(s: &Session, book: &View<'_>) -> Result<About, Fault> {
     } else {
         None
     };
+    let marked = s.list().marked();
+    let part = (marked > 0).then(|| msg!(ExportMarked, n: marked));
     Ok(About {
         title: pane.to_owned(),
         how: how.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
-        foot: figures.iter().map(|note| note.show(s.lang)).collect(),
+        foot: part.iter().chain(&figures).map(|note| note.show(s.lang)).collect(),
         day: s.board.today,
         head: book.head(),
         written: book.entry(book.seq())?.map_or(crate::base::calendar::Stamp(0), |entry| entry.entered),

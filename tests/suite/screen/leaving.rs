@@ -53,6 +53,9 @@ fn marked_rows_leave_alone_and_nothing_is_overwritten() {
     assert_eq!(names.len(), 2, "{names:?}");
     assert!(names[0].ends_with("-2.xlsx"), "{names:?}");
     assert!(names.iter().all(|name| rows(&dir.path().join(name)) == 2));
+    let mut book: Xlsx<_> = open_workbook(dir.path().join(&names[0])).unwrap();
+    let about = format!("{:?}", book.worksheet_range_at(1).unwrap().unwrap());
+    assert!(about.contains("Hanya 2 baris yang ditandai."), "{about}");
     screen.keys("E =whatsapp enter");
     let message = files(dir.path()).into_iter().find(|name| name.ends_with(".txt")).unwrap();
     let message = std::fs::read_to_string(dir.path().join(message)).unwrap();
