@@ -38,6 +38,23 @@ impl Lang {
     }
 }
 
+/// What a new book says itself of where its figures and claims are from.
+const SEEDED: [Word; 8] = [
+    Word::SeedRice,
+    Word::SeedNoCap,
+    Word::SeedCapEach,
+    Word::SeedCapFarmers,
+    Word::SeedPackage,
+    Word::SeedNorm,
+    Word::SeedClaim,
+    Word::SeedPage,
+];
+
+/// A source in the reader's language, if a new book has it from us; what somebody has written stays as it was.
+pub fn seeded(text: &str, lang: Lang) -> &str {
+    SEEDED.iter().find(|word| word.text(Lang::Id) == text).map_or(text, |word| word.text(lang))
+}
+
 macro_rules! words {
     ($($(#[$section:meta])* $name:ident: $id:literal / $en:literal;)*) => {
         /// The name of a text; [`Word::text`] is the text itself.
@@ -2762,6 +2779,14 @@ words! {
     NormNibDays: "hari, lalu status NIB diperiksa lagi" / "days, then a NIB's status is checked again";
     NormDefault: "ketentuan awal program; sumber tidak menyebut angka" / "default of the program; the sources give no figure";
     NormOrderDays: "hari ke belakang, lalu tanggal pesanan ditandai terlambat" / "days back, then the date of an order is flagged as late";
+    SeedRice: "Perum Bulog, 8 Okt 2025: sampai dua ton seminggu tiap mitra resmi; harga SPHP zona 1" / "Perum Bulog, 8 Oct 2025: up to two tonnes a week for each official partner; SPHP price of zone 1";
+    SeedNoCap: "tanpa pagu: sumber tidak menyebut angka" / "no cap: the sources give no figure";
+    SeedCapEach: "pagu ditetapkan tiap koperasi; harga Jawa Timur" / "cap set for each cooperative; price of East Java";
+    SeedCapFarmers: "pagu ditetapkan tiap koperasi; HET 2025, hanya petani e-RDKK" / "cap set for each cooperative; ceiling price of 2025, e-RDKK farmers only";
+    SeedPackage: "menurut paket" / "by package";
+    SeedNorm: "ketentuan awal buku ini; sumber tidak menyebut angka" / "default of this book; the sources give no figure";
+    SeedClaim: "disebut sudah berjalan, BUMN tidak disebut" / "named as running, company not named";
+    SeedPage: "laman Pemkab Pasuruan" / "page of the regency of Pasuruan";
     OrderLate: "pesanan tanggal {on} dicatat {days} hari kemudian (batas wajar {most} hari)." / "the order of {on} is entered {days} days later ({most} days are usual).";
     PaidAbove: "terbayar {paid}, padahal dipesan {ordered}." / "{paid} are paid for, {ordered} were ordered.";
     CapPast: "minggu {week} sudah lewat dan pagunya sudah dipakai: {ordered}." / "the week {week} is over and its cap was used: {ordered}.";

@@ -7,6 +7,7 @@ use super::layer::read::Read;
 use super::session::Session;
 use super::theme::Tone;
 use crate::base::calendar::show_date;
+use crate::base::words::seeded;
 use crate::base::{Day, Fault, Lang, Msg, Seq, Slug, Week, Word};
 use crate::book::view::{Log, View};
 use crate::book::{Op, describe};
@@ -123,7 +124,7 @@ fn policy_lines(registry: &Registry, offer: (Slug, Slug), today: Day, lang: Lang
             (Word::FieldKbli, policy.kbli.map_or_else(String::new, |kbli| kbli.to_string())),
             (Word::FormBuy, price(policy.buy)),
             (Word::FormCeiling, price(policy.ceiling)),
-            (Word::FormSource, policy.source.clone()),
+            (Word::FormSource, seeded(&policy.source, lang).to_owned()),
         ] {
             if !value.is_empty() {
                 lines.extend(pair(word, &value, lang));

@@ -4,7 +4,8 @@
 
 use crate::desk::{self, Desk, code, day, draft, post, signer, slug, today, week};
 use kdkmp::base::calendar::Stamp;
-use kdkmp::base::{Day, Fault, Qty, Rupiah, Seq, Week};
+use kdkmp::base::words::seeded;
+use kdkmp::base::{Day, Fault, Lang, Qty, Rupiah, Seq, Week};
 use kdkmp::book::Log;
 use kdkmp::book::act::{Mode, Request};
 use kdkmp::book::decide::{self, Deed, span};
@@ -32,6 +33,21 @@ fn version(from: &str, change: impl FnOnce(&mut Policy)) -> Policy {
     (policy.from, policy.source) = (day(from), "surat".to_owned());
     change(&mut policy);
     policy
+}
+
+/// What a new book says of its sources is read in English too; what somebody wrote stays theirs.
+#[test]
+fn a_new_book_names_its_sources_in_both_languages() {
+    let registry = desk::programme();
+    let policies = registry.policies.iter().map(|policy| policy.source.as_str());
+    let files = [include_str!("../../assets/aturan.csv"), include_str!("../../assets/klaim.csv")];
+    let rows = files.iter().flat_map(|file| file.lines().skip(1));
+    let cells = rows.map(|row| row.rsplit(',').next().unwrap());
+    for source in policies.chain(cells).chain(["disebut sudah berjalan, BUMN tidak disebut"]) {
+        assert_ne!(seeded(source, Lang::En), source);
+        assert_eq!(seeded(source, Lang::Id), source);
+    }
+    assert_eq!(seeded("surat 12", Lang::En), "surat 12");
 }
 
 fn add(policy: &Policy) -> Deed {

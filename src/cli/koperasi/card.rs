@@ -2,7 +2,7 @@
 
 use super::{Pair, fact_value, paper_name, say};
 use crate::base::calendar::show_date;
-use crate::base::words::Arg;
+use crate::base::words::{Arg, seeded};
 use crate::base::{Code, Fault, Word};
 use crate::book::numbers;
 use crate::book::records::{Page, Read, Row};
@@ -115,8 +115,9 @@ impl Card<'_> {
                 }
                 Some(ClaimOutcome::Refuted { evidence }) => msg!(ClaimWasRefuted, evidence: evidence),
             };
-            let text =
-                msg!(CardClaimText, text: &claim.text, source: &claim.source, on: claim.on, state: state);
+            let own = |text| seeded(text, self.turn.lang());
+            let (text, source) = (own(&claim.text), own(&claim.source));
+            let text = msg!(CardClaimText, text: text, source: source, on: claim.on, state: state);
             rows.push((Word::CardClaim.text(lang).to_owned(), say(self.turn, text)));
         }
         rows
@@ -311,8 +312,8 @@ impl Card<'_> {
             "nib_checked": check.map(|check| check.on.iso()),
             "facts": facts,
             "papers": papers,
-            "cases": cases,
             "held_by": cases::checks(&lens, lens.first_hold(standing).as_slice(), turn.lang()),
+            "cases": cases,
             "claim": claim,
             "dashboard": dashboard,
             "sanction": sanction,

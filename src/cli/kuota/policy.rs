@@ -2,7 +2,7 @@
 
 use super::{offer, week};
 use crate::base::calendar::parse_date_ahead;
-use crate::base::words::Arg;
+use crate::base::words::{Arg, seeded};
 use crate::base::{Code, Day, Fault, Lang, Msg, Qty, Seq, Slug, Week, Word};
 use crate::book::Op;
 use crate::book::act::Request;
@@ -160,7 +160,7 @@ pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
     for policy in registry.versions(company, product.slug) {
         let by = written.iter().rev().find(|(_, _, version)| version == policy);
         rows.push(Version { registry: &registry, this_week: turn.this_week(), policy, by });
-        let of = msg!(PolicyOf, from: policy.from, source: &policy.source);
+        let of = msg!(PolicyOf, from: policy.from, source: seeded(&policy.source, turn.lang()));
         foot.push(match by {
             Some((seq, actor, _)) => msg!(PolicyBy, of: of, actor: actor, entry: Msg::from_entry(*seq)),
             None => of,

@@ -11,6 +11,7 @@ use super::field::{Field as Input, Label};
 use super::ticks::Tick;
 use crate::base::calendar::{Week, show_date};
 use crate::base::month::Month;
+use crate::base::words::seeded;
 use crate::base::{Code, Day, Lang, Msg, Seq, Slug, Word};
 use crate::book::fleet::WishKey;
 use crate::book::records::Account;
@@ -318,7 +319,7 @@ impl Deeds {
             Input::text(Word::FormEvidence, Word::HintClaim, ""),
             Input::text(Word::FormSince, Word::HintDate, today_text(today, lang)),
         ];
-        let told = |c: &Claim| msg!(CardFact, value: &c.text, source: &c.source, on: c.on);
+        let told = |c: &Claim| msg!(CardFact, value: seeded(&c.text, lang), source: seeded(&c.source, lang), on: c.on);
         let claim = coop.claim.as_ref().map(told);
         Form::new(title, fields, Deeds::Claim { code: coop.code, base: coop.version, claim })
     }

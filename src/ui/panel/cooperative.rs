@@ -1,7 +1,7 @@
 //! One cooperative: how it ended, claims, then its three tracks with what is known of each, and its papers.
 
 use super::{LABEL, day, fact, tracks};
-use crate::base::words::Arg;
+use crate::base::words::{Arg, seeded};
 use crate::base::{Code, Fault, Msg, Rupiah, Word, text};
 use crate::book::records::Read;
 use crate::book::view::View;
@@ -88,7 +88,7 @@ fn claim(cx: &Cx<'_>, coop: &Cooperative) -> Option<Fact> {
     let lang = cx.lang;
     let claim = coop.claim.as_ref()?;
     let (text, tone) = match &claim.outcome {
-        None => (format!("{} {}", glyph::CLAIM, claim.text), Tone::Warn),
+        None => (format!("{} {}", glyph::CLAIM, seeded(&claim.text, lang)), Tone::Warn),
         Some(ClaimOutcome::Confirmed { company, .. }) => (
             msg!(DidConfirmClaim, company: cx.catalog.registry.company_name(*company)).show(lang),
             Tone::Good,
@@ -98,7 +98,7 @@ fn claim(cx: &Cx<'_>, coop: &Cooperative) -> Option<Fact> {
         }
     };
     let label = Word::DetailClaim.text(lang);
-    Some(fact(label, text, tone).parted(&[&claim.source, &day(claim.on, lang)]))
+    Some(fact(label, text, tone).parted(&[seeded(&claim.source, lang), &day(claim.on, lang)]))
 }
 
 fn identity(

@@ -1,6 +1,7 @@
 //! The statement of one ledger over the year of the week shown.
 
 use crate::base::tone::Line;
+use crate::base::words::seeded;
 use crate::base::{Fault, Week};
 use crate::book::records::Account;
 use crate::book::statement::Span;
@@ -27,7 +28,7 @@ pub fn statement(cx: &Cx<'_>, book: &View<'_>, account: Account, width: usize) -
         (format!(" × {}", statement::title(lang, registry, &statement)), Tone::Strong),
     ])];
     if let Some(policy) = registry.policy(account.company, account.product, cx.week.monday().into()) {
-        items.push(Item::text(policy.source.clone(), Tone::Quiet));
+        items.push(Item::text(seeded(&policy.source, lang), Tone::Quiet));
     }
     if let Some((offer, place)) = cx.ledger.offer_of(&account).zip(cx.catalog.place_of(account.code)) {
         let at = cx.ledger.at(cx.catalog, place, offer);
