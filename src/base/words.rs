@@ -770,7 +770,9 @@ words! {
     NeedsReason: "perpindahan ke {stage} memerlukan alasan." / "a move to {stage} needs a reason.";
     NeedsReasonNext: "Tulis alasannya." / "Write the reason.";
     NeedsReceipt: "verifikasi memerlukan tanda terima BUMN." / "verification needs the company's receipt.";
+    NeedsReceiptNext: "Tulis nomornya; di baris perintah: --receipt NOMOR." / "Write its number; on the command line: --receipt NUMBER.";
     NeedsAgreement: "perjanjian memerlukan nomor." / "an agreement needs its number.";
+    NeedsAgreementNext: "Tulis nomornya; di baris perintah: --number NOMOR." / "Write it; on the command line: --number NUMBER.";
     HaveDelivery: "pengiriman pertama tercatat" / "a first delivery is on record";
     LackDelivery: "pengiriman pertama belum tercatat" / "no delivery is on record";
     NextDelivery: "Catat penerimaan di kuota, atau sebut buktinya." / "Post a receipt to the quota, or name its proof.";

@@ -234,10 +234,12 @@ pub fn judge_move(
 fn prove(next: &mut CaseState, to: Stage, details: &MoveDetails, on: Day) -> Result<(), Fault> {
     match to {
         Stage::Verification => {
-            next.receipt = needed(&details.receipt, "stage.receipt", msg!(NeedsReceipt))?;
+            let receipt = needed(&details.receipt, "stage.receipt", msg!(NeedsReceipt));
+            next.receipt = receipt.map_err(|fault| fault.then(msg!(NeedsReceiptNext)))?;
         }
         Stage::Agreement => {
-            let number = needed(&details.agreement, "stage.agreement", msg!(NeedsAgreement))?;
+            let number = needed(&details.agreement, "stage.agreement", msg!(NeedsAgreement))
+                .map_err(|fault| fault.then(msg!(NeedsAgreementNext)))?;
             let from = details.from.unwrap_or(on);
             if let Some(until) = details.until
                 && until < from

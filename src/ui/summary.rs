@@ -204,8 +204,12 @@ pub fn foresee(s: &Session, form: &Form, turn: &Turn<'_>) -> Option<Will> {
     let asking = Asking::of_shown(s.person.clone(), turn.now, turn.book);
     Some(match book::foresee(turn.book, &requests, &asking) {
         Ok((ops, warnings)) => Will::Do(s.with_cx(|cx| will(cx, &ops, &warnings))),
-        // A form that was only opened has nothing new to say.
-        Err(fault) if fault.is(rule::NOTHING_NEW) && !form.touched => return None,
+        // A form that was only opened has nothing new to say, and is wrong in nothing.
+        Err(fault)
+            if !form.touched && (fault.is(rule::NOTHING_NEW) || rule::UNSAID.contains(&fault.rule)) =>
+        {
+            return None;
+        }
         Err(fault) => Will::Fail(fault.what.show(s.lang)),
     })
 }

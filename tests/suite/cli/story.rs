@@ -70,7 +70,8 @@ fn a_case_walks_the_road_and_the_ledger_keeps_count() {
     assert!(why.contains("Setelah ini: NIB aktif → verifikasi → perjanjian → operasional"), "{why}");
     desk.does("kemitraan move gerbo bulog nib-aktif");
     desk.fails("kuota post gerbo beras-sphp order 100", 1, "quota.partner");
-    desk.fails("kemitraan move gerbo bulog verifikasi", 1, "stage.receipt");
+    let (id, en) = desk.fails("kemitraan move gerbo bulog verifikasi", 1, "stage.receipt");
+    assert!(id.contains("--receipt") && en.contains("--receipt"), "{id} {en}");
     desk.does("kemitraan move gerbo bulog verifikasi --receipt TT-1");
     desk.does("kemitraan move gerbo bulog perjanjian --number PKS-1");
 

@@ -183,7 +183,9 @@ fn a_case_goes_from_interest_to_work() {
     screen.keys("esc n =9120012345678 tab =a tab tab =oss enter");
     (0..7).for_each(|_| paper(&mut screen));
     screen.sees("✓ dapat maju");
-    screen.keys("> enter > enter");
+    screen.keys("> enter >");
+    screen.sees("→ verifikasi").misses("memerlukan");
+    screen.keys("enter");
     screen.sees("verifikasi memerlukan tanda terima BUMN");
     screen.keys("tab tab =TT-9 enter");
     assert_eq!(stage(&screen, 6), Stage::Verification);
@@ -288,9 +290,9 @@ fn a_gate_that_closes_holds_cases_and_freezes_orders() {
     screen.keys("enter");
     screen.sees("juknis G1 (penyaluran beras SPHP) → terbit 300/2026");
     assert_eq!(stage(&screen, 2), Stage::Verification, "what waited for the gate alone goes on by itself");
+    screen.misses("dibekukan");
     screen.keys("a =100 enter");
     screen.sees("pesan beras SPHP 100 kg");
-    screen.misses("dibekukan");
 }
 
 #[test]
