@@ -4,6 +4,7 @@
 
 use super::Op;
 use super::decide::quota;
+use super::describe::away;
 use super::folio::Folio;
 use super::records::{Account, Read, Record, Records};
 use super::view::{Look, gap};
@@ -41,6 +42,8 @@ impl Span {
 pub struct Movement {
     /// Its number.
     pub entry: Seq,
+    /// The number under which it waits at a laptop, as long as it did not come home.
+    pub waits: Option<u64>,
     /// What was posted, or what is taken back.
     pub posting: Posting,
     /// The day it happened: of a reversal its own, and not that of what it takes back.
@@ -153,12 +156,14 @@ fn since(state: &dyn Look, account: Account, span: Span) -> Result<(Qty, Vec<Mov
         let worth = posting.price.map(|price| Rupiah::of(price, posting.qty));
         if let Some(by) = reversed_by {
             let reversal = state.entry(by)?.ok_or_else(|| gap(by))?;
+            let waits = away::waits(state, &reversal);
             let reason = match reversal.op {
                 Op::EntryReversed { reason, .. } => reason,
                 _ => String::new(),
             };
             movements.push(Movement {
                 entry: by,
+                waits,
                 posting: posting.clone(),
                 on: reversal.happened,
                 signed: (reversal.actor, reversal.entered),
@@ -173,6 +178,7 @@ fn since(state: &dyn Look, account: Account, span: Span) -> Result<(Qty, Vec<Mov
         let own = state.entry(entry)?.ok_or_else(|| gap(entry))?;
         movements.push(Movement {
             entry,
+            waits: away::waits(state, &own),
             on: posting.on,
             signed: (own.actor, own.entered),
             reverses: None,

@@ -16,6 +16,11 @@ pub trait Log {
     /// The number of the last entry; 0 in an empty book.
     fn seq(&self) -> Seq;
 
+    /// The number of the last entry that is the office's: what follows did not come home yet.
+    fn home(&self) -> Seq {
+        self.seq()
+    }
+
     /// An entry by its number, with the personal values that the vault has for it.
     ///
     /// # Errors
@@ -56,6 +61,11 @@ pub trait Volume: Look {
         None
     }
 
+    /// The laptop whose copy it is; `None` of the office's book.
+    fn own_device(&self) -> Option<&str> {
+        None
+    }
+
     /// The files of evidence that those wishes name.
     fn pending_evidence(&self) -> Vec<Evidence> {
         Vec::new()
@@ -82,16 +92,6 @@ impl<'a> View<'a> {
     pub fn of(volume: &'a dyn Volume) -> View<'a> {
         View(volume)
     }
-}
-
-impl Read for View<'_> {
-    fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Fault> {
-        self.0.get(key)
-    }
-
-    fn scan(&self, kind: u8, from: &[u8], to: &[u8], visit: &mut Visit<'_>) -> Result<(), Fault> {
-        self.0.scan(kind, from, to, visit)
-    }
 
     /// The numbers of all entries about a cooperative: a letter names it by the code that its village had then.
     ///
@@ -106,6 +106,16 @@ impl Read for View<'_> {
         }
         all.sort_unstable();
         Ok(all)
+    }
+}
+
+impl Read for View<'_> {
+    fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Fault> {
+        self.0.get(key)
+    }
+
+    fn scan(&self, kind: u8, from: &[u8], to: &[u8], visit: &mut Visit<'_>) -> Result<(), Fault> {
+        self.0.scan(kind, from, to, visit)
     }
 
     fn last(&self, from: &[u8], to: &[u8]) -> Result<Option<Found>, Fault> {
@@ -124,6 +134,10 @@ impl Read for View<'_> {
 impl Log for View<'_> {
     fn seq(&self) -> Seq {
         self.0.seq()
+    }
+
+    fn home(&self) -> Seq {
+        self.0.home()
     }
 
     fn entry(&self, seq: Seq) -> Result<Option<Entry>, Fault> {
@@ -146,6 +160,10 @@ impl Volume for View<'_> {
 
     fn pending(&self) -> Option<usize> {
         self.0.pending()
+    }
+
+    fn own_device(&self) -> Option<&str> {
+        self.0.own_device()
     }
 
     fn pending_evidence(&self) -> Vec<Evidence> {

@@ -10,6 +10,7 @@ use crate::base::quantity::Pack;
 use crate::base::tone::{Line, Tone, line};
 use crate::base::words::Arg;
 use crate::base::{Lang, Msg, Qty, Rupiah, Seq, Word, text};
+use crate::book::describe::away;
 use crate::book::entry::{Hash, hex};
 use crate::book::statement::{Movement, Span, Statement};
 use crate::book::{Page, Row};
@@ -325,7 +326,7 @@ fn cells(lang: Lang, movement: &Movement, decimals: usize, year: Option<i32>) ->
         None => posting.qty,
     };
     [
-        Msg::from_entry(movement.entry).show(lang),
+        movement.waits.map_or_else(|| Msg::from_entry(movement.entry), away::called).show(lang),
         date,
         posting.in_week().short(lang),
         kind.text(lang).to_owned(),

@@ -225,6 +225,10 @@ impl Log for Snapshot {
 
     fn entry(&self, seq: Seq) -> Result<Option<Entry>, Fault> {
         if let Some(entry) = self.entries_ahead().iter().find(|entry| entry.seq == seq) {
+    fn home(&self) -> Seq {
+        self.head.0
+    }
+
             return Ok(Some(entry.clone()));
         }
         self.raw_entry(seq)?.map(|(_, bytes)| self.unsealed(&bytes)).transpose()

@@ -1,7 +1,7 @@
 //! What an entry is called that came of a wish: on a copy, before it comes home, and at the office once it has.
 
 use crate::base::{Day, Fault, Msg, Seq};
-use crate::book::view::Volume;
+use crate::book::view::{Log, Volume};
 use crate::book::{Entry, Proof};
 use crate::msg;
 
@@ -16,9 +16,9 @@ pub fn number(book: &dyn Volume, seq: Seq) -> Result<Msg, Fault> {
 }
 
 /// The number of the wish that an entry is, as long as it did not come home.
-pub fn waits(book: &dyn Volume, entry: &Entry) -> Option<u64> {
+pub fn waits(book: &dyn Log, entry: &Entry) -> Option<u64> {
     match entry.proof {
-        Some(Proof::Wish { n, .. }) if entry.seq > book.head().0 => Some(n),
+        Some(Proof::Wish { n, .. }) if entry.seq > book.home() => Some(n),
         _ => None,
     }
 }

@@ -3,6 +3,7 @@
 
 use super::filter;
 use crate::base::{Day, Fault, Week, Word};
+use crate::book::describe::away;
 use crate::book::statement::{Movement, Span, Statement, accounts};
 use crate::book::view::Volume;
 use crate::cli::{Answer, Turn, find};
@@ -13,6 +14,7 @@ use crate::lists::columns::{Column, Rows, Value, accounts, firm, left, right};
 use crate::lists::{Catalog, asked};
 use crate::msg;
 use chrono::Datelike;
+use serde_json::json;
 
 /// The list of a cooperative's postings.
 struct Movements;
@@ -25,7 +27,10 @@ impl Rows for Movements {
 }
 
 const COLUMNS: &[Column<Movements>] = &[
-    right("entry", Word::ColEntry, |(_, _, m), _| Value::Entry(m.entry)),
+    right("entry", Word::ColEntry, |(_, _, m), lang| match m.waits {
+        Some(n) => Value::Both(json!(null), away::called(n).show(lang).into()),
+        None => Value::Entry(m.entry),
+    }),
     firm("code", Word::ColCode, |(_, _, m), _| Value::written(m.posting.code)),
     left("name", Word::ColName, |(_, name, _), _| Value::text(name)),
     firm("company", Word::ColBumn, |(_, _, m), _| Value::text(m.posting.company.as_str())),
