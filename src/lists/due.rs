@@ -15,6 +15,7 @@ use super::{Catalog, InWeek, WeekLedger};
 use crate::base::{Area, Day, Fault, Msg, Qty, Seq, Week, Word};
 use crate::book::Row;
 use crate::book::records::{Account, Read};
+use crate::book::view::Volume;
 use crate::domain::norm::Norm;
 use crate::domain::programme::Thing;
 use crate::domain::quota::Left;
@@ -120,7 +121,7 @@ impl Count {
 /// # Errors
 /// If the book cannot be read.
 pub fn due(
-    read: &dyn Read,
+    read: &dyn Volume,
     catalog: &Catalog,
     ledger: &WeekLedger,
     lens: &Lens<'_>,

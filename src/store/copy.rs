@@ -100,7 +100,8 @@ fn ahead(under: &dyn Look, copy: &Copy, pending: Pending) -> Result<Rc<Ahead>, F
     home::ahead(&mut over, &copy.device, &wishes)?;
     let left: Vec<&Wish> = home::left(wishes.iter()).collect();
     let (pending, evidence) = (left.len(), evidence::of_wishes(left));
-    Ok(Rc::new(Ahead { layer: over.into_layer(), pending, evidence }))
+    let device = copy.device.clone();
+    Ok(Rc::new(Ahead { device, layer: over.into_layer(), pending, evidence }))
 }
 
 /// Takes entries of the office's log into a copy, with the personal values that came beside them.

@@ -49,6 +49,8 @@ pub struct Snapshot {
 
 /// What did not come home yet.
 pub(super) struct Ahead {
+    /// The laptop that it was asked for on.
+    pub device: String,
     /// What is laid over the office's book.
     pub layer: Layer,
     /// How many wishes that is, those aside that were taken back.
@@ -223,12 +225,12 @@ impl Log for Snapshot {
         self.entries_ahead().last().map_or(self.head.0, |entry| entry.seq)
     }
 
-    fn entry(&self, seq: Seq) -> Result<Option<Entry>, Fault> {
-        if let Some(entry) = self.entries_ahead().iter().find(|entry| entry.seq == seq) {
     fn home(&self) -> Seq {
         self.head.0
     }
 
+    fn entry(&self, seq: Seq) -> Result<Option<Entry>, Fault> {
+        if let Some(entry) = self.entries_ahead().iter().find(|entry| entry.seq == seq) {
             return Ok(Some(entry.clone()));
         }
         self.raw_entry(seq)?.map(|(_, bytes)| self.unsealed(&bytes)).transpose()
@@ -247,6 +249,10 @@ impl Volume for Snapshot {
 
     fn pending(&self) -> Option<usize> {
         self.ahead.as_ref().map(|ahead| ahead.pending)
+    }
+
+    fn own_device(&self) -> Option<&str> {
+        self.ahead.as_ref().map(|ahead| ahead.device.as_str())
     }
 
     fn pending_evidence(&self) -> Vec<Evidence> {

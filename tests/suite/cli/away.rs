@@ -73,6 +73,12 @@ fn two_days_in_the_field_come_home() {
         let ran = trip.office.run(&format!("--as ani {line}"));
         assert!((ran.out + &ran.err).contains("1 laptop di luar"), "{line}");
     }
+    // The statement calls what has no number of the office's yet by its own.
+    assert!(trip.asks("kuota show gerbo").contains("↑3"), "{}", trip.asks("kuota show gerbo"));
+    assert_eq!(trip.laptop.objects("--as siti kuota show gerbo")[0]["entry"], serde_json::Value::Null);
+    // Whoever sits at a laptop is not told that it is out.
+    let out = |desk: &Desk| desk.objects("hari-ini").iter().any(|line| line["kind"] == "laptops-out");
+    assert_eq!((out(&trip.office), out(&trip.laptop)), (true, false));
     for (desk, says) in [(&trip.office, "1 laptop di luar"), (&trip.laptop, "belum dijanjikan")] {
         assert!(desk.does("laporan make kuota --bumn bulog --to -.txt").contains(says));
     }
