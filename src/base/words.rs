@@ -1379,6 +1379,7 @@ words! {
     MeasureWaiting: "Menunggu juknis" / "Waiting for juknis";
     MeasureReceived: "Diterima, kg dari pagu" / "Received, kg of cap";
     HoldsTitle: "Yang menahan lebih dulu, dan yang bertindak" / "What holds them first, and who must act";
+    HoldsPart: "{title} ({n} dari {all} kendala)" / "{title} ({n} of {all} blockers)";
     FirstShown: "pertama: {what}" / "first: {what}";
     ShowAll: "semua" / "all";
 
@@ -1398,7 +1399,6 @@ words! {
     ChipLacks: "tanpa {paper}" / "without {paper}";
     ChipClaim: "klaim belum dipastikan" / "claim to confirm";
     ChipPartner: "mitra resmi" / "official partner";
-    HoldsPart: "{title} ({n} dari {all} kendala)" / "{title} ({n} of {all} blockers)";
     ChipBusy: "boleh memesan atau ada catatan" / "may order or has postings";
     ChipIdle: "{weeks} minggu tanpa pesanan" / "no order for {weeks} {weeks?week|weeks}";
     ChipNearCap: "terpakai {percent}% pagu atau lebih" / "{percent}% of the cap used or more";
@@ -2697,6 +2697,7 @@ words! {
     KeyReports: "laporan dan surat" / "reports and letters";
     KeyToFile: "simpan sebagai file" / "save as a file";
     LinearToFile: "Simpan sebagai file? ya/tidak:" / "Save as a file? yes/no:";
+    ExportMarked: "Hanya {n} baris yang ditandai." / "Only the {n} marked {n?row|rows}.";
     ExportTitle: "Ekspor · {pane} · {n} baris" / "Export · {pane} · {n} {n?row|rows}";
     ExportXlsx: "Excel (.xlsx)" / "Excel (.xlsx)";
     ExportCsv: "csv untuk Excel (.csv)" / "csv for Excel (.csv)";
@@ -2716,7 +2717,6 @@ words! {
     ScopeColumns: "Pada kolom" / "Among columns";
     ColumnsTitle: "Kolom · {pane}" / "Columns · {pane}";
     ColumnAlways: "selalu ada" / "always there";
-    ExportMarked: "Hanya {n} baris yang ditandai." / "Only the {n} marked {n?row|rows}.";
     ColumnShown: "tampil" / "shown";
     ColumnHidden: "tidak tampil" / "hidden";
     ColumnFixed: "Kolom {name} selalu ada: tanpa kolom itu baris tidak dapat dikenali." / "Column {name} is always there: without it nobody can tell the rows apart.";
@@ -2779,8 +2779,6 @@ words! {
     NormUnknown: "Aturan “{text}” tidak dikenal." / "The setting “{text}” is not known.";
     NormFigure: "“{text}” bukan angka antara 1 dan {most}." / "“{text}” is no figure between 1 and {most}.";
     NormNibDays: "hari, lalu status NIB diperiksa lagi" / "days, then a NIB's status is checked again";
-    NormDefault: "ketentuan awal program; sumber tidak menyebut angka" / "default of the program; the sources give no figure";
-    NormOrderDays: "hari ke belakang, lalu tanggal pesanan ditandai terlambat" / "days back, then the date of an order is flagged as late";
     SeedRice: "Perum Bulog, 8 Okt 2025: sampai dua ton seminggu tiap mitra resmi; harga SPHP zona 1" / "Perum Bulog, 8 Oct 2025: up to two tonnes a week for each official partner; SPHP price of zone 1";
     SeedNoCap: "tanpa pagu: sumber tidak menyebut angka" / "no cap: the sources give no figure";
     SeedCapEach: "pagu ditetapkan tiap koperasi; harga Jawa Timur" / "cap set for each cooperative; price of East Java";
@@ -2789,6 +2787,8 @@ words! {
     SeedNorm: "ketentuan awal buku ini; sumber tidak menyebut angka" / "default of this book; the sources give no figure";
     SeedClaim: "disebut sudah berjalan, BUMN tidak disebut" / "named as running, company not named";
     SeedPage: "laman Pemkab Pasuruan" / "page of the regency of Pasuruan";
+    NormDefault: "ketentuan awal program; sumber tidak menyebut angka" / "default of the program; the sources give no figure";
+    NormOrderDays: "hari ke belakang, lalu tanggal pesanan ditandai terlambat" / "days back, then the date of an order is flagged as late";
     OrderLate: "pesanan tanggal {on} dicatat {days} hari kemudian (batas wajar {most} hari)." / "the order of {on} is entered {days} days later ({most} days are usual).";
     PaidAbove: "terbayar {paid}, padahal dipesan {ordered}." / "{paid} are paid for, {ordered} were ordered.";
     CapPast: "minggu {week} sudah lewat dan pagunya sudah dipakai: {ordered}." / "the week {week} is over and its cap was used: {ordered}.";
