@@ -124,7 +124,11 @@ fn shown(report: Report<'_>) -> Result<Report<'_>, Fault> {
 fn about(s: &Session, book: &View<'_>) -> Result<About, Fault> {
     let pane = s.tab().word().text(s.lang);
     let filter = s.filter().map_or(String::new(), |filter| s.with_cx(|cx| filter.words(cx)).join(" · "));
-    let how = [pane.to_owned(), filter];
+    let found = match s.list().query().text() {
+        found if found.is_empty() || s.list().marked() > 0 => String::new(),
+        found => format!("{} {found}", Word::KeyFind.text(s.lang)),
+    };
+    let how = [pane.to_owned(), filter, found];
     // Where figures stand it is said what they do not say of themselves.
     let figures = if matches!(s.tab(), Tab::Kecamatan | Tab::Kuota) {
         asked::figures(book, &s.board.catalog.registry, s.board.today)?

@@ -26,6 +26,23 @@ fn rows(path: &Path) -> usize {
     book.worksheet_range_at(0).unwrap().unwrap().height() - 1
 }
 
+/// What a workbook says of itself.
+fn about(path: &Path) -> String {
+    let mut book: Xlsx<_> = open_workbook(path).unwrap();
+    format!("{:?}", book.worksheet_range_at(1).unwrap().unwrap())
+}
+
+/// A list in which something is found says what: it is not all there are.
+#[test]
+fn what_was_found_is_said() {
+    let dir = TempDir::new().unwrap();
+    let mut screen = at(&dir, WIDE);
+    screen.keys("2 / =ngadiwono enter E enter");
+    let name = files(dir.path()).pop().unwrap();
+    let said = about(&dir.path().join(&name));
+    assert!(said.contains("Koperasi · cari ngadiwono"), "{said}");
+}
+
 #[test]
 fn every_pane_leaves_as_a_file() {
     let dir = TempDir::new().unwrap();
@@ -53,9 +70,8 @@ fn marked_rows_leave_alone_and_nothing_is_overwritten() {
     assert_eq!(names.len(), 2, "{names:?}");
     assert!(names[0].ends_with("-2.xlsx"), "{names:?}");
     assert!(names.iter().all(|name| rows(&dir.path().join(name)) == 2));
-    let mut book: Xlsx<_> = open_workbook(dir.path().join(&names[0])).unwrap();
-    let about = format!("{:?}", book.worksheet_range_at(1).unwrap().unwrap());
-    assert!(about.contains("Hanya 2 baris yang ditandai."), "{about}");
+    let said = about(&dir.path().join(&names[0]));
+    assert!(said.contains("Hanya 2 baris yang ditandai."), "{said}");
     screen.keys("E =whatsapp enter");
     let message = files(dir.path()).into_iter().find(|name| name.ends_with(".txt")).unwrap();
     let message = std::fs::read_to_string(dir.path().join(message)).unwrap();
