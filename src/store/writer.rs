@@ -3,21 +3,25 @@
 
 mod batch;
 mod copied;
+mod run;
+mod values;
+
+pub(super) use run::{End, Run, link};
 
 use super::faults::fault;
 use super::snapshot::{self, REGISTRY_KEY, parse_head, seq_of};
-use super::tables::{COPY, COUNT, HEAD, INDEX, KIND_ENTRY, LOG, META, STATE, index_key};
+use super::tables::{COPY, COUNT, HEAD, INDEX, LOG, META, STATE, index_key};
 use super::vault::Values;
 use super::version::Version;
 use crate::base::watch::{Doing, Watch};
 use crate::base::{Area, Code, Fault, Seq};
 use crate::book::act::{Append, Linked};
 use crate::book::entry::{Entry, Hash, chain};
-use crate::book::home::personal::{awaited, commitments_of};
+use crate::book::home::personal::commitments_of;
 use crate::book::records::{Found, Page, Read, Record, Records as _, Visit, Write};
-use crate::book::vault::{Named, Naming, Value, Vault};
+use crate::book::vault::{Naming, Value, Vault};
 use crate::book::view::{Log, gap};
-use crate::book::{apply, fleet, vault, wire};
+use crate::book::{apply, fleet, wire};
 use crate::domain::{Registry, Seal};
 use batch::Batch;
 use redb::{ReadableTable, Table, WriteTransaction};
@@ -37,9 +41,7 @@ pub struct Writer<'tx> {
     /// What is changed of index and records, and not yet in them.
     batch: Batch,
     registry: Rc<Registry>,
-    head: (Seq, Hash),
-    /// How many entries each device has by now, of those that made some here.
-    counts: BTreeMap<String, u64>,
+    end: End,
     /// The personal values beside the book, and those that came with this transaction.
     values: Values,
     fresh: Vault,
@@ -63,9 +65,8 @@ impl<'tx> Writer<'tx> {
         let head = meta.get(HEAD).map_err(fault)?.map(|v| v.value().to_vec());
         let registry = snapshot::get(&state, &REGISTRY_KEY)?.map(|b| wire::parse(&b)).transpose()?;
         Ok(Writer {
-            head: parse_head(head.as_deref())?,
+            end: End { head: parse_head(head.as_deref())?, counts: BTreeMap::new() },
             registry: Rc::new(registry.unwrap_or_default()),
-            counts: BTreeMap::new(),
             log: tx.open_table(LOG).map_err(fault)?,
             index: tx.open_table(INDEX).map_err(fault)?,
             meta,
@@ -96,86 +97,15 @@ impl<'tx> Writer<'tx> {
         Writer { watch: watch.clone(), ..self }
     }
 
-    /// The vault that must be beside the book before this is committed, where it is another than the one that
-    /// is there: with the values that came, and without those that no entry names. `before` is the last entry
-    /// of the book that is there.
-    ///
-    /// # Errors
-    /// If the one that is there is not this book's as it is now: nothing is put upon it then.
-    pub(super) fn vault(&self, before: Seq) -> Result<Option<Vault>, Fault> {
-        let id = self.registry.id;
-        if self.fresh.is_empty() {
-            // What cannot be read could not be written without what is erased.
-            return if self.forgets { self.values.vault(id).map(|_| None) } else { Ok(None) };
-        }
-        let named = vault::named(self)?;
-        let is_old = |(seal, _): &(&Seal, &Seq)| self.fresh.value(seal).is_none();
-        let old: Named = named.iter().filter(is_old).map(|(seal, action)| (*seal, *action)).collect();
-        let mut vault = match self.values.vault(id)? {
-            Some(vault) => vault.clone(),
-            None if old.is_empty() => Vault::default(),
-            None => return Err(super::vault::missing(old.len())),
-        };
-        vault.must_fit(&old, before)?;
-        vault.join(&self.fresh);
-        if !self.forgets {
-            vault.sweep(&named, &awaited(self)?);
-        }
-        Ok(Some(vault))
-    }
-
-    /// The same of a laptop's copy, where not all values are: with those that came, and those that entries or what
-    /// did not come home name. Nothing if none came.
-    ///
-    /// # Errors
-    /// If the one that is there cannot be read.
-    pub(super) fn vault_away(&self, wished: &[Seal]) -> Result<Option<Vault>, Fault> {
-        if self.fresh.is_empty() {
-            return Ok(None);
-        }
-        let there = self.values.vault(self.registry.id)?.cloned().unwrap_or_default();
-        self.joined(there, &self.fresh, wished).map(Some)
-    }
-
-    /// A copy's vault with values that came, of all of it what entries, the box or wishes name.
-    fn joined(&self, mut vault: Vault, came: &Vault, wished: &[Seal]) -> Result<Vault, Fault> {
-        vault.join(came);
-        vault.sweep(&vault::named(self)?, &[wished, &awaited(self)?].concat());
-        Ok(vault)
-    }
-
-    /// The same where nothing is to be let go of: each of what came is asked for by itself, for a long log comes in many
-    /// pieces, and what the book names is not gathered anew for each.
-    fn with_more(&self, mut vault: Vault, came: &Vault, wished: &[Seal]) -> Result<Vault, Fault> {
-        let awaited = [wished, &awaited(self)?].concat();
-        for (seal, held) in came.all() {
-            let key = Naming::key(&(held.value.code, held.value.field, *seal));
-            if awaited.contains(seal) || self.get(&key)?.is_some() {
-                vault.join(&came.part([*seal]));
-            }
-        }
-        Ok(vault)
-    }
-
-    /// The same of a copy that has heard the office's log: with values that came beside it, without those that were
-    /// erased there. `None` if it stays as it is; what cannot be read is not written over, and `check` says so.
-    ///
-    /// # Errors
-    /// If the copy cannot be read.
-    pub(super) fn vault_heard(&self, came: &Vault, wished: &[Seal]) -> Result<Option<Vault>, Fault> {
-        if came.is_empty() && !self.forgets {
-            return Ok(None);
-        }
-        let Ok(there) = self.values.vault(self.registry.id) else { return Ok(None) };
-        let there = there.cloned().unwrap_or_default();
-        let vault = if self.forgets { Self::joined } else { Self::with_more };
-        vault(self, there, came, wished).map(Some)
-    }
-
     /// The writer of a file that has nothing in it.
     pub(super) fn first(tx: &'tx WriteTransaction) -> Result<Writer<'tx>, Fault> {
         Version::write(&mut tx.open_table(META).map_err(fault)?)?;
         Writer::new(tx)
+    }
+
+    /// The writer of a file whose log was written and goes so far.
+    pub(super) fn after(tx: &'tx WriteTransaction, end: End) -> Result<Writer<'tx>, Fault> {
+        Ok(Writer { end, ..Writer::new(tx)? })
     }
 
     /// The personal values here of wishes that came home and were not done by themselves.
@@ -191,13 +121,8 @@ impl<'tx> Writer<'tx> {
     /// Adds a link to the chain. The index and the records are another matter, and so are the head and the count of
     /// its device, which [`Writer::finish`] writes.
     pub(super) fn link(&mut self, entry: &Entry, hash: &Hash, bytes: &[u8]) -> Result<(), Fault> {
-        let value = wire::seal_both(KIND_ENTRY, &entry.seq.to_key(), hash, bytes);
-        self.log.insert(entry.seq.0, value.as_slice()).map_err(fault)?;
-        match self.counts.get_mut(&entry.device) {
-            Some(count) => *count = entry.count,
-            None => drop(self.counts.insert(entry.device.clone(), entry.count)),
-        }
-        self.head = (entry.seq, *hash);
+        self.log.insert(entry.seq.0, link(entry.seq, hash, bytes).as_slice()).map_err(fault)?;
+        self.end.go_on(entry, hash);
         Ok(())
     }
 
@@ -252,13 +177,13 @@ impl<'tx> Writer<'tx> {
     /// Writes the counts of devices and the end of the chain, and returns that.
     pub fn finish(mut self) -> Result<(Seq, Hash), Fault> {
         self.unload()?;
-        for (device, count) in &self.counts {
+        for (device, count) in &self.end.counts {
             let key = format!("{COUNT}{device}");
             self.meta.insert(key.as_str(), &count.to_le_bytes()[..]).map_err(fault)?;
         }
-        let value = [&self.head.0.0.to_le_bytes()[..], &self.head.1].concat();
+        let value = [&self.end.head.0.0.to_le_bytes()[..], &self.end.head.1].concat();
         self.meta.insert(HEAD, value.as_slice()).map_err(fault)?;
-        Ok(self.head)
+        Ok(self.end.head)
     }
 }
 
@@ -321,7 +246,7 @@ impl Append for Writer<'_> {
     }
 
     fn count(&self, device: &str) -> Result<u64, Fault> {
-        if let Some(count) = self.counts.get(device) {
+        if let Some(count) = self.end.counts.get(device) {
             return Ok(*count);
         }
         let value = self.meta.get(format!("{COUNT}{device}").as_str()).map_err(fault)?;
@@ -330,7 +255,7 @@ impl Append for Writer<'_> {
 
     /// The head and the count are written by [`Writer::finish`].
     fn append(&mut self, entry: &Entry, bytes: &[u8]) -> Result<(), Fault> {
-        self.link(entry, &chain(&self.head.1, bytes), bytes)?;
+        self.link(entry, &chain(&self.end.head.1, bytes), bytes)?;
         self.index(entry)?;
         apply(self, entry)
     }
@@ -356,7 +281,7 @@ impl Linked for Writer<'_> {
     }
 
     fn bring(&mut self, values: Vault) {
-        let action = self.head.0 + 1;
+        let action = self.end.head.0 + 1;
         for (_, held) in values.all() {
             self.fresh.put(held.value.clone(), held.salt, action);
         }
@@ -366,7 +291,7 @@ impl Linked for Writer<'_> {
 
 impl Log for Writer<'_> {
     fn seq(&self) -> Seq {
-        self.head.0
+        self.end.head.0
     }
 
     fn entry(&self, seq: Seq) -> Result<Option<Entry>, Fault> {

@@ -5,10 +5,11 @@ use crate::base::Fault;
 use crate::book::apply;
 use crate::book::entry::Entry;
 use crate::book::memory::Memory;
-use crate::store::faults::{busy, damaged, guarded};
-use crate::store::tables::index_key;
+use crate::book::wire;
+use crate::store::faults::{busy, damaged, fault, guarded};
+use crate::store::tables::{INDEX, LOG, STATE, index_key};
 use crate::store::trail::Log;
-use crate::store::writer::Writer;
+use crate::store::writer::{End, Run, Writer, link};
 use redb::WriteTransaction;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
@@ -31,16 +32,14 @@ pub(in crate::store) fn copy_and(
     tx: &WriteTransaction,
     then: impl FnOnce(&mut Writer<'_>) -> Result<(), Fault>,
 ) -> Result<(), Fault> {
-    let mut writer = Writer::first(tx)?;
-    std::thread::scope(|scope| {
+    Writer::first(tx)?;
+    let end = std::thread::scope(|scope| {
         let ((hand, entries), (give, bodies)) = (sync_channel(AHEAD), sync_channel::<Bodies>(AHEAD));
         let replay = scope.spawn(move || guarded(|| replay(entries, give)));
         let written = guarded(|| {
-            link(log, &mut writer, hand)?;
-            for body in bodies.iter().flatten() {
-                writer.place(&body.0, &body.1)?;
-            }
-            Ok(())
+            let end = links(log, tx, hand)?;
+            records(tx, &bodies)?;
+            Ok(end)
         });
         // Whoever replays has nobody left to give to.
         drop(bodies);
@@ -48,15 +47,20 @@ pub(in crate::store) fn copy_and(
         let replayed = replay.join().unwrap_or_else(|_| Err(damaged("panic")));
         replayed.and(written)
     })?;
+    let mut writer = Writer::after(tx, end)?;
     then(&mut writer)?;
     writer.finish().map(drop)
 }
 
-/// Writes the log and its index, and hands its entries on.
-fn link(log: &dyn Log, writer: &mut Writer<'_>, hand: SyncSender<Vec<Entry>>) -> Result<(), Fault> {
+/// Writes the log and its index, hands its entries on, and tells how far it goes.
+fn links(log: &dyn Log, tx: &WriteTransaction, hand: SyncSender<Vec<Entry>>) -> Result<End, Fault> {
+    let mut end = End::default();
     let (mut keys, mut batch) = (Vec::new(), Vec::with_capacity(TOGETHER));
+    let mut table = tx.open_table(LOG).map_err(fault)?;
+    let mut links = Run::of(&mut table)?;
     let followed = log.follow(&mut |entry, hash, bytes| {
-        writer.link(&entry, hash, bytes)?;
+        links.put(entry.seq.0, &link(entry.seq, hash, bytes))?;
+        end.go_on(&entry, hash);
         keys.push(index_key(entry.op.code(), entry.seq));
         batch.push(entry);
         if batch.len() == TOGETHER {
@@ -68,8 +72,23 @@ fn link(log: &dyn Log, writer: &mut Writer<'_>, hand: SyncSender<Vec<Entry>>) ->
     let handed = hand.send(batch).map_err(|_| busy());
     drop(hand);
     followed.and(handed)?;
+    links.close()?;
     keys.sort_unstable();
-    keys.iter().try_for_each(|key| writer.indexed(key))
+    let mut table = tx.open_table(INDEX).map_err(fault)?;
+    let mut index = Run::of(&mut table)?;
+    keys.iter().try_for_each(|key| index.put(key, ()))?;
+    index.close()?;
+    Ok(end)
+}
+
+/// Writes records that come in the order of their keys.
+fn records(tx: &WriteTransaction, bodies: &Receiver<Bodies>) -> Result<(), Fault> {
+    let mut table = tx.open_table(STATE).map_err(fault)?;
+    let mut records = Run::of(&mut table)?;
+    for (key, body) in bodies.iter().flatten() {
+        records.put(&key, &wire::seal(key[0], &key, &body))?;
+    }
+    records.close()
 }
 
 /// Replays entries, and gives every record in the order of its key.

@@ -1,7 +1,7 @@
 //! A laptop's copy that goes back to where its office went back to.
 
 use super::batch::Batch;
-use super::{Writer, fault};
+use super::{End, Writer, fault};
 use crate::base::{Fault, Seq};
 use crate::book::act::Append as _;
 use crate::book::entry::{Entry, Hash};
@@ -25,13 +25,12 @@ impl Copied for Writer<'_> {
         self.index.retain(|_, ()| false).map_err(fault)?;
         self.state.retain(|_, _| false).map_err(fault)?;
         self.meta.retain(|key, _| !key.starts_with(COUNT)).map_err(fault)?;
-        self.counts.clear();
-        (self.head, self.registry) = ((Seq::NONE, [0; 32]), Rc::default());
+        (self.end, self.registry) = (End::default(), Rc::default());
         kept.iter().try_for_each(|bytes| self.append(&Entry::parse(bytes)?, bytes))
     }
 
     fn goes_through(&self, (seq, hash): (Seq, Hash)) -> Result<bool, Fault> {
-        if seq == Seq::NONE || (seq, hash) == self.head {
+        if seq == Seq::NONE || (seq, hash) == self.end.head {
             return Ok(true);
         }
         let Some(value) = self.log.get(seq.0).map_err(fault)? else { return Ok(false) };
