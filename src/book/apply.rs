@@ -17,6 +17,7 @@ use crate::domain::key::Key;
 use crate::domain::month::{Closed, Reopened};
 use crate::domain::quota::{Caps, Line, Posting, Stock};
 use crate::domain::registry::PRACTICE;
+use crate::domain::standing::CaseBrief;
 use crate::domain::village::{Kecamatan, Village};
 use crate::domain::{Attendance, Company, Event, Gate, Kept, PostingKind, Registry, Standing};
 use crate::msg;
@@ -97,7 +98,7 @@ pub fn apply(state: &mut dyn Write, entry: &Entry) -> Result<(), Fault> {
             coop.point = *point;
             coop.version = seq;
             state.store(code, &coop)?;
-            refresh(state, &coop)
+            judge(state, &coop)
         }
         Op::CooperativeDropped { code, .. } => {
             state.remove(&<Cooperative as super::Record>::key(code))?;
@@ -209,7 +210,7 @@ pub fn apply(state: &mut dyn Write, entry: &Entry) -> Result<(), Fault> {
         Op::PartnershipMoved { code, company, before, after } => {
             case::moved(state, entry, (*code, *company), before.as_ref(), after.as_ref())?;
             let coop = state.cooperative(*code)?;
-            refresh(state, &coop)
+            judge(state, &coop)
         }
         Op::QuotaPosted { posting } => {
             ledger::post(state, seq, posting)?;
@@ -304,7 +305,7 @@ fn received(state: &mut dyn Write, posting: &Posting, back: bool) -> Result<(), 
     let key = (posting.code, posting.company);
     if posting.kind == PostingKind::Receive && case::received(state, key, back)? {
         let coop = state.cooperative(posting.code)?;
-        refresh(state, &coop)?;
+        judge(state, &coop)?;
     }
     Ok(())
 }
@@ -354,7 +355,7 @@ fn cooperative(
     let others = numbers::index(state, &mut coop, &before)?;
     for coop in std::iter::once(coop).chain(others) {
         state.store(&coop.code, &coop)?;
-        refresh(state, &coop)?;
+        refresh(state, &coop, None)?;
     }
     Ok(())
 }
@@ -367,25 +368,34 @@ fn kecamatan(state: &mut dyn Write, kecamatan: &Kecamatan) -> Result<(), Fault> 
     state.store(area, &Page { area: *area, name, abbr, tile: *tile, point: *point, rows })
 }
 
-/// Writes the cooperative's row anew into its kecamatan's page.
-fn refresh(state: &mut dyn Write, coop: &Cooperative) -> Result<(), Fault> {
-    let area: Area = coop.code.kecamatan();
-    let cases = state.cases(coop.code)?;
-    let row = Row {
+/// Writes the row of a cooperative anew whose cases are others now.
+fn judge(state: &mut dyn Write, coop: &Cooperative) -> Result<(), Fault> {
+    let cases = CaseBrief::all(&state.cases(coop.code)?, &*state.registry()?);
+    refresh(state, coop, Some(cases))
+}
+
+/// Writes the cooperative's row anew into its kecamatan's page, with its cases as they are told, or as the row
+/// tells them.
+fn refresh(state: &mut dyn Write, coop: &Cooperative, cases: Option<Box<[CaseBrief]>>) -> Result<(), Fault> {
+    let (area, registry): (Area, _) = (coop.code.kecamatan(), state.registry()?);
+    let row = |cases| Row {
         code: coop.code,
         name: coop.name.as_str().into(),
         kind: coop.kind,
         point: coop.point,
         current: coop.current,
-        standing: Standing::of(coop, &cases, &*state.registry()?),
+        standing: Standing::with(coop, cases, &registry),
         rare: OtherNames { spellings: coop.others.join("|"), former: coop.former.clone() }.into(),
     };
-    let mut row = Some(row);
+    let mut cases = Some(cases);
     let is_there = state.change_page(area, &mut |page| {
-        let Some(row) = row.take() else { return };
+        let Some(cases) = cases.take() else { return };
         match page.rows.binary_search_by_key(&coop.code, |r| r.code) {
-            Ok(at) => page.rows[at] = row,
-            Err(at) => page.rows.insert(at, row),
+            Ok(at) => {
+                let known = std::mem::take(&mut page.rows[at].standing.cases);
+                page.rows[at] = row(cases.unwrap_or(known));
+            }
+            Err(at) => page.rows.insert(at, row(cases.unwrap_or_default())),
         }
     })?;
     if is_there {

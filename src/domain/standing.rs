@@ -103,6 +103,23 @@ pub enum NibState {
 }
 
 impl CaseBrief {
+    /// A cooperative's cases in short.
+    pub fn all(cases: &[Case], registry: &Registry) -> Box<[CaseBrief]> {
+        let brief = |case: &Case| {
+            let company = registry.companies.iter().position(|c| c.slug == case.company)?;
+            Some(CaseBrief {
+                company: company as u8,
+                stage: case.stage,
+                since: case.since,
+                version: case.version,
+                terms: Terms::of(&case.tenure),
+                until: case.state.agreement.as_ref().and_then(|a| a.until),
+                delivered: case.is_delivered(),
+            })
+        };
+        cases.iter().filter_map(brief).collect()
+    }
+
     /// A case that came to its stage on a day, and has stood there since.
     pub fn new(company: u8, stage: Stage, since: Day) -> CaseBrief {
         let works = (stage == Stage::Operational).then_some(since);
@@ -123,6 +140,11 @@ impl CaseBrief {
 impl Standing {
     /// The dense form of a cooperative and its cases.
     pub fn of(coop: &Cooperative, cases: &[Case], registry: &Registry) -> Standing {
+        Standing::with(coop, CaseBrief::all(cases, registry), registry)
+    }
+
+    /// The same where its cases are known in short: they are what they were when the cooperative changes.
+    pub fn with(coop: &Cooperative, cases: Box<[CaseBrief]>, registry: &Registry) -> Standing {
         let nib = coop.facts.get(&Field::Nib);
         let mut papers = 0u64;
         let mut expiring = Vec::new();
@@ -135,18 +157,6 @@ impl Standing {
         }
         let kbli = coop.text(Field::Kbli).unwrap_or("");
         let bans = coop.bans.stretches().into_iter().filter(|(.., banned)| **banned);
-        let briefs = cases.iter().filter_map(|case| {
-            let company = registry.companies.iter().position(|c| c.slug == case.company)?;
-            Some(CaseBrief {
-                company: company as u8,
-                stage: case.stage,
-                since: case.since,
-                version: case.version,
-                terms: Terms::of(&case.tenure),
-                until: case.state.agreement.as_ref().and_then(|a| a.until),
-                delivered: case.is_delivered(),
-            })
-        });
         let rare = Rarely {
             kbli: kbli.split(',').filter_map(|t| t.trim().split('/').next()?.parse().ok()).collect(),
             expiring,
@@ -164,7 +174,7 @@ impl Standing {
             number_twice: coop.doubled,
             nib_checked: coop.nib_check.as_ref().map(|c| c.on),
             papers,
-            cases: briefs.collect(),
+            cases,
             claim: coop.claim.as_ref().is_some_and(|c| c.outcome.is_none()),
             version: coop.version,
             rare: rare.into(),
