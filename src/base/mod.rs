@@ -10,6 +10,7 @@ pub mod picture;
 pub mod proquint;
 pub mod quantity;
 pub mod rare;
+pub mod room;
 pub mod seq;
 pub mod text;
 pub mod tone;

@@ -3,6 +3,7 @@
 
 use super::packed::{Numbers, Packed};
 use super::records::Account;
+use crate::base::room::grow;
 use crate::base::{Code, Slug};
 use crate::domain::quota::Caps;
 use serde::de::Error as _;
@@ -141,6 +142,7 @@ impl<T: Default> Folio<T> {
         let at = match rows.binary_search_by_key(&account.code, |(code, _)| *code) {
             Ok(at) => at,
             Err(at) => {
+                grow(rows, 1);
                 rows.insert(at, (account.code, T::default()));
                 at
             }

@@ -1,6 +1,7 @@
 //! The postings of a replay: by account, and within one by day and entry. There are far more of them than of
 //! anything else, and what their keys begin with stands once an account and not once a posting.
 
+use crate::base::room::grow;
 use std::collections::BTreeMap;
 use std::ops::Bound;
 
@@ -93,13 +94,6 @@ impl Account {
             Bound::Excluded(to) => self.find(&to).unwrap_or_else(|nth| nth),
         };
         &self.posts[first..end.max(first)]
-    }
-}
-
-/// Makes room by an eighth: there are many of these, and half of them would be empty if each were doubled.
-fn grow<T>(list: &mut Vec<T>, more: usize) {
-    if list.capacity() - list.len() < more {
-        list.reserve_exact(more.max(list.len() / 8 + 16));
     }
 }
 

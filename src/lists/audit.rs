@@ -11,6 +11,7 @@ mod run;
 mod sums;
 
 use super::{Catalog, WeekLedger};
+use crate::base::room::grow;
 use crate::base::words::Arg;
 use crate::base::{Day, Fault, Msg, Qty, Seq, Unit, Week, Word};
 use crate::book::apply::account;
@@ -108,15 +109,12 @@ impl Audit {
         }
         let Some(reversed) = reverses else {
             let (on, kind, qty) = (posting.on, posting.kind, posting.qty);
-            // By an eighth: there are many, and half of the room would be empty if it were doubled.
-            if run.stands.len() == run.stands.capacity() {
-                run.stands.reserve_exact(run.stands.len() / 8 + 16);
-            }
+            grow(&mut run.stands, 1);
             run.stands.push(Stand { on, entry: seq, week: posting.in_week(), kind, qty });
             return Ok(());
         };
         // The weeks of what stands are told when it is added up.
-        run.weeks.entry(posting.in_week()).or_default();
+        run.weeks.of(posting.in_week());
         if let Ok(at) = run.stands.binary_search_by_key(&reversed, |stand| stand.entry) {
             run.stands.remove(at);
         }
@@ -188,7 +186,7 @@ impl Audit {
             let account = offer.account(row.code);
             shown.insert(account);
             let run = self.accounts.get(&account);
-            let tally = run.and_then(|run| run.weeks.get(&week)).copied().unwrap_or_default();
+            let tally = run.and_then(|run| run.weeks.get(week)).copied().unwrap_or_default();
             let log = self.expected(&catalog.registry, &account, week, at.quota.may());
             let quota = Expected::shown(&at.quota);
             let (on_hand, open) = run.map_or((Qty(0), Qty(0)), |run| run.by(week));
@@ -233,9 +231,9 @@ impl Audit {
                 }
             }
         }
-        let posted = self.accounts.iter().filter(|(_, run)| run.weeks.contains_key(&week));
+        let posted = self.accounts.iter().filter(|(_, run)| run.weeks.get(week).is_some());
         for (account, run) in posted.filter(|(account, _)| !shown.contains(account)) {
-            let ordered = run.weeks.get(&week).map_or(Qty(0), Tally::net);
+            let ordered = run.weeks.get(week).map_or(Qty(0), Tally::net);
             wrong.push(differ(
                 catalog,
                 account,
@@ -250,7 +248,7 @@ impl Audit {
     /// What the quota must come to by the log.
     fn expected(&self, registry: &Registry, account: &Account, week: Week, may: bool) -> Expected {
         let run = self.accounts.get(account);
-        let tally = |week: Week| run.and_then(|run| run.weeks.get(&week)).map_or(Qty(0), Tally::net);
+        let tally = |week: Week| run.and_then(|run| run.weeks.get(week)).map_or(Qty(0), Tally::net);
         let orders = Orders {
             of: (account.code, account.company, account.product),
             ordered: &tally,
@@ -268,14 +266,17 @@ impl Audit {
             let pairs = [
                 (Word::LedgerStock, at.stock.on_hand, of(|run| run.on_hand)),
                 (Word::LedgerOpen, at.stock.open, of(|run| run.open)),
-                (Word::PostOrder, at.stock.ordered, of(|run| run.weeks.values().map(Tally::net).sum())),
+                (
+                    Word::PostOrder,
+                    at.stock.ordered,
+                    of(|run| run.weeks.iter().map(|(_, tally)| tally.net()).sum()),
+                ),
                 (Word::PostPay, at.stock.paid, of(|run| run.paid)),
             ];
             for (what, stored, log) in pairs {
                 wrong.extend(self.differs(catalog, &account, None, what, (stored, log), unit));
             }
-            let last =
-                run.and_then(|run| run.weeks.iter().rev().find(|(_, t)| t.orders > 0)).map(|(w, _)| *w);
+            let last = run.and_then(|run| run.weeks.iter().rev().find(|(_, t)| t.orders > 0)).map(|(w, _)| w);
             if at.stock.last_order != last {
                 let show = |week: Option<Week>| week.map_or(Word::None.into(), |w| Msg::from_week(w).into());
                 let figures = [show(at.stock.last_order), show(last)];

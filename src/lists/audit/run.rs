@@ -1,5 +1,6 @@
 //! One account of the audit: what stands of its postings, and what they come to.
 
+use crate::base::room::grow;
 use crate::base::{Day, Qty, Seq, Week, Word};
 use crate::book::Entry;
 use crate::domain::PostingKind;
@@ -10,9 +11,9 @@ use std::collections::BTreeMap;
 pub(super) struct Run {
     /// What stands, by entry; gone once it is added up.
     pub stands: Vec<Stand>,
-    pub weeks: BTreeMap<Week, Tally>,
+    pub weeks: Weeks<Tally>,
     /// Stock and open orders at the end of the weeks in which something happened.
-    pub closes: BTreeMap<Week, (Qty, Qty)>,
+    pub closes: Weeks<(Qty, Qty)>,
     pub on_hand: Qty,
     pub open: Qty,
     pub paid: Qty,
@@ -20,6 +21,54 @@ pub(super) struct Run {
     pub good: Vec<(Seq, Day, Option<Qty>)>,
     pub caps: BTreeMap<Week, Qty>,
     pub last: Seq,
+}
+
+/// What an account has of weeks, one behind the other: nearly all come in their order.
+pub(super) struct Weeks<T>(Vec<(Week, T)>);
+
+impl<T> Default for Weeks<T> {
+    fn default() -> Weeks<T> {
+        Weeks(Vec::new())
+    }
+}
+
+impl<T> Weeks<T> {
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Week, &T)> {
+        self.0.iter().map(|(week, of)| (*week, of))
+    }
+
+    pub fn get(&self, week: Week) -> Option<&T> {
+        self.find(week).ok().map(|at| &self.0[at].1)
+    }
+
+    /// Of the last one up to a week.
+    pub fn by(&self, week: Week) -> Option<&T> {
+        let end = self.find(week).map_or_else(|at| at, |at| at + 1);
+        self.0[..end].last().map(|(_, of)| of)
+    }
+
+    fn find(&self, week: Week) -> Result<usize, usize> {
+        match self.0.last() {
+            Some((last, _)) if *last < week => Err(self.0.len()),
+            _ => self.0.binary_search_by_key(&week, |(week, _)| *week),
+        }
+    }
+}
+
+impl<T: Default> Weeks<T> {
+    /// That of a week, to be changed.
+    pub fn of(&mut self, week: Week) -> &mut T {
+        let at = self.find(week).unwrap_or_else(|at| {
+            grow(&mut self.0, 1);
+            self.0.insert(at, (week, T::default()));
+            at
+        });
+        &mut self.0[at].1
+    }
 }
 
 /// A posting that stands.
@@ -66,7 +115,7 @@ impl Run {
 
     /// Stock and open orders at the end of a week.
     pub fn by(&self, week: Week) -> (Qty, Qty) {
-        self.closes.range(..=week).next_back().map(|(_, close)| *close).unwrap_or_default()
+        self.closes.by(week).copied().unwrap_or_default()
     }
 
     /// Adds up what stands, day after day. `low` is told of every day at whose end, or of every count
@@ -75,7 +124,7 @@ impl Run {
         let mut stands = std::mem::take(&mut self.stands);
         stands.sort_unstable_by_key(|stand| (stand.on, stand.entry));
         for (at, stand) in stands.iter().enumerate() {
-            let tally = self.weeks.entry(stand.week).or_default();
+            let tally = self.weeks.of(stand.week);
             let mut figure = stand.qty;
             match stand.kind {
                 PostingKind::Order => {
@@ -109,7 +158,7 @@ impl Run {
             if self.open < least(stand.on) {
                 low(stand, Word::LedgerOpen, self.open);
             }
-            self.closes.insert(Week::of(stand.on.date()), (self.on_hand, self.open));
+            *self.closes.of(Week::of(stand.on.date())) = (self.on_hand, self.open);
         }
     }
 }

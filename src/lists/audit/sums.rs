@@ -78,7 +78,7 @@ fn logged(audit: &Audit, catalog: &Catalog, ledger: &WeekLedger) -> BTreeMap<(Ar
     let week = ledger.week;
     let mut log: BTreeMap<(Area, usize), [Qty; 3]> = BTreeMap::new();
     for (account, run) in &audit.accounts {
-        let (Some(tally), Some(offer)) = (run.weeks.get(&week), ledger.offer_of(account)) else { continue };
+        let (Some(tally), Some(offer)) = (run.weeks.get(week), ledger.offer_of(account)) else { continue };
         // A sum is of the kecamatan in which the village lies today.
         let home = catalog.find(account.code).map_or(account.code.kecamatan(), |(page, _)| page.area);
         for area in [home, home.kabupaten()] {
