@@ -1,5 +1,6 @@
 //! How a list leaves: as a table, as objects, or as a file whose kind the end of its name says.
 
+use super::table::Sort;
 use super::{Answer, Turn};
 use crate::base::{Fault, Msg, Seq, text};
 use crate::exchange::export::{self, About, Format, MOST_ROWS, Sink};
@@ -37,14 +38,27 @@ impl Turn<'_> {
         if let Some(path) = self.path("to") {
             return self.file_of(&report, path, foot, notes);
         }
-        let out = if self.json() {
-            report.json()
-        } else if report.is_empty() {
-            self.foot(foot)
-        } else {
-            report.table(self.opening.columns, self.lang()) + "\n" + &self.foot(foot)
+        let json = self.json();
+        let foot = self.foot(foot);
+        let tell = |out: &mut dyn io::Write| {
+            if json {
+                return report.write_json(out);
+            }
+            if !report.is_empty() {
+                report.write_table(self.opening.columns, self.lang(), out)?;
+                writeln!(out)?;
+            }
+            out.write_all(foot.as_bytes())
         };
-        Ok(Answer { out: out.into_bytes(), notes, ..Answer::default() })
+        let mut out = Vec::new();
+        if self.verb.sort == Sort::List {
+            // What only reads is told as it is made: a country's rows as text are more than its book.
+            self.all_read()?;
+            self.host.say(&tell)?;
+        } else {
+            tell(&mut out).map_err(|error| Fault::output(&error))?;
+        }
+        Ok(Answer { out, notes, ..Answer::default() })
     }
 
     /// Whether more than a table is made of a list: objects or a file, which have every column.

@@ -66,6 +66,12 @@ pub trait Host {
         fill: &dyn Fn(&mut dyn Sink) -> io::Result<()>,
     ) -> Result<PathBuf, Fault>;
 
+    /// Tells what is asked for as it is made. Whoever stops reading has had enough.
+    ///
+    /// # Errors
+    /// If it cannot be told.
+    fn say(&self, fill: &dyn Fn(&mut dyn io::Write) -> io::Result<()>) -> Result<(), Fault>;
+
     /// Writes a folder whole or not at all, and says where it lies.
     ///
     /// # Errors

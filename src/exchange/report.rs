@@ -7,7 +7,6 @@ use crate::base::{Fault, Lang, Word, text};
 use crate::lists::columns::{Column, Rows, Side, Value};
 use crate::msg;
 use serde_json::json;
-use std::fmt::Write;
 use std::io;
 
 /// A column without what it looks at.
@@ -202,14 +201,25 @@ impl<'a> Report<'a> {
 
     /// A table with a heading, no wider than so many columns: the widest text columns give way first.
     pub fn table(&self, columns: usize, lang: Lang) -> String {
+        let mut out = Vec::new();
+        // Into memory, which takes everything.
+        let _ = self.write_table(columns, lang, &mut out);
+        String::from_utf8(out).unwrap_or_default()
+    }
+
+    /// The same as it goes.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn write_table(&self, columns: usize, lang: Lang, out: &mut dyn io::Write) -> io::Result<()> {
         let shown: Vec<(usize, &Head)> =
             self.heads.iter().enumerate().filter(|(_, head)| head.shown).collect();
         let titles: Vec<String> = shown.iter().map(|(_, head)| head.title.text(lang).to_owned()).collect();
-        // The cells of all rows as one text, and where each ends: a country has a million of them.
-        let (mut cells, mut ends) = (titles.concat(), Vec::new());
+        // The cells of all rows as one text, and how long each is: a country has a million of them.
+        let (mut cells, mut lengths) = (titles.concat(), Vec::<u32>::new());
         let mut widths: Vec<usize> = Vec::new();
         for title in &titles {
-            ends.push(ends.last().copied().unwrap_or(0) + title.len());
+            lengths.push(title.len() as u32);
             widths.push(text::width(title));
         }
         for row in self.places() {
@@ -218,7 +228,7 @@ impl<'a> Report<'a> {
                 let cell = value.show(lang);
                 *width = text::width(&cell).max(*width);
                 cells.push_str(&cell);
-                ends.push(cells.len());
+                lengths.push(cell.len() as u32);
             }
         }
         while widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1) > columns {
@@ -228,19 +238,20 @@ impl<'a> Report<'a> {
                 _ => break,
             }
         }
-        let (mut out, mut from) = (String::new(), 0);
-        for row in ends.chunks(shown.len().max(1)) {
-            let mut line = String::new();
-            for (n, ((_, head), end)) in shown.iter().zip(row).enumerate() {
-                let cell = text::fit(&cells[from..*end], widths[n]);
+        let (mut from, mut line) = (0, String::new());
+        for row in lengths.chunks(shown.len().max(1)) {
+            line.clear();
+            for (n, ((_, head), length)) in shown.iter().zip(row).enumerate() {
+                let to = from + *length as usize;
+                let cell = text::fit(&cells[from..to], widths[n]);
                 let pad = if head.side == Side::Number { text::pad_left } else { text::pad };
                 line.push_str(if n > 0 { "  " } else { "" });
                 line.push_str(&pad(&cell, widths[n]));
-                from = *end;
+                from = to;
             }
-            let _ = writeln!(out, "{}", line.trim_end());
+            writeln!(out, "{}", line.trim_end())?;
         }
-        out
+        Ok(())
     }
 }
 

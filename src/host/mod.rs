@@ -26,5 +26,6 @@ pub mod serve;
 pub mod shelf;
 pub mod ssh;
 pub mod surroundings;
+mod told;
 pub mod tools;
 mod typist;

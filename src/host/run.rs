@@ -7,10 +7,11 @@ use super::seen::Seen;
 use super::shelf;
 use super::ssh::{Call, SSH, Way, steps};
 use super::surroundings::Door;
+use super::told::{blame, tell};
 use super::{
-    age, backups, device, drill, folder, keys, lines, profiles, reader, screen, serve, surroundings, tools,
+    age, backups, device, drill, folder, keys, lines, profiles, reader, screen, serve, surroundings, told,
+    tools,
 };
-use crate::base::fault::system;
 use crate::base::watch::Watch;
 use crate::base::{Fault, Kind, Lang, Seq, fault};
 use crate::book::Hash;
@@ -19,7 +20,7 @@ use crate::cli::args::{self, Asked};
 use crate::cli::opening::Own;
 use crate::cli::titipan::Kept;
 use crate::cli::turn::{Bearer, Shelf};
-use crate::cli::{self, Answer, Host, Opening, Turn, object};
+use crate::cli::{self, Answer, Host, Opening, Turn};
 use crate::domain::key::KeyHeld;
 use crate::exchange::export::Sink;
 use crate::exchange::intake::{Incoming, Limits, Profile, Sheets};
@@ -28,10 +29,9 @@ use crate::msg;
 use crate::store::{Snapshot, damaged};
 use crate::ui::Next;
 use clap::ArgMatches;
-use serde_json::{Value, json};
 use std::cell::RefCell;
 use std::ffi::OsString;
-use std::io::{self, BufWriter, ErrorKind, IsTerminal as _, Write};
+use std::io::{self, ErrorKind, IsTerminal as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -208,6 +208,13 @@ impl Host for Machine<'_> {
         self.shelf.write(path, replace, fill)
     }
 
+    fn say(&self, fill: &dyn Fn(&mut dyn io::Write) -> io::Result<()>) -> Result<(), Fault> {
+        match told::print(fill) {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Fault::output(&error)),
+            _ => Ok(()),
+        }
+    }
+
     fn write_folder(
         &self,
         path: &Path,
@@ -320,58 +327,6 @@ impl Host for Machine<'_> {
         sit(&turn.opening.practice(), Some(anew), &self.config, self.matches)?;
         Ok(Answer::default())
     }
-}
-
-impl Answer {
-    /// Prints, and gives the exit status.
-    fn finish(self, lang: Lang, json: bool) -> ExitCode {
-        match print(&self) {
-            Ok(()) => {}
-            Err(error) if self.is_done => tell_elsewhere(&self, &error, lang, json),
-            // Whoever stops reading, as `head` does, has had enough: that is no fault.
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => {}
-            Err(error) => return blame(&[Fault::output(&error)], lang, json),
-        }
-        for note in self.notes {
-            tell(&note.show(lang));
-        }
-        blame(&self.faults, lang, json)
-    }
-}
-
-/// Writes to stdout.
-fn print(answer: &Answer) -> io::Result<()> {
-    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    answer.tell(&mut out).and_then(|()| out.flush())
-}
-
-/// Tells on stderr what was done, with the numbers of its entries, since it could not be printed. It was done
-/// all the same: that this is a warning and no failure keeps anybody from doing it twice.
-fn tell_elsewhere(answer: &Answer, error: &io::Error, lang: Lang, json: bool) {
-    let what = msg!(OutputDone, why: system(error)).show(lang);
-    if json {
-        tell(&json!({"warning": "output", "what": what}).to_string());
-    } else {
-        tell(&what);
-    }
-    let _ = answer.tell(&mut io::stderr().lock());
-}
-
-/// Tells faults on stderr; the exit status is the first one's, success if there is none.
-fn blame(faults: &[Fault], lang: Lang, json: bool) -> ExitCode {
-    for fault in faults {
-        if json {
-            tell(&Value::Object(object(fault, lang)).to_string());
-        } else {
-            tell(&format!("kdkmp: {}", fault.show(lang)));
-        }
-    }
-    faults.first().map_or(ExitCode::SUCCESS, |fault| ExitCode::from(fault.kind.exit_status()))
-}
-
-/// A line on stderr. If nobody reads it there is nobody to tell that either.
-fn tell(line: &str) {
-    let _ = writeln!(io::stderr().lock(), "{line}");
 }
 
 /// What a panic is called that comes while another is cleaned up after: the process ends by it.

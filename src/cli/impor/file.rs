@@ -1,6 +1,6 @@
 //! `impor check` and `impor file`: a file is read, compared with the book, and what is taken of it written.
 
-use super::findings::{MACHINE, findings, tables};
+use super::findings::{MACHINE, findings, write_tables};
 use super::said::{foot, reasons};
 use super::{PERSONAL, settings, taking};
 use crate::base::words::Arg;
@@ -260,19 +260,20 @@ impl Compared {
             };
             return Answer { rest: Some(Box::new(rest)), notes, ..Answer::default() };
         }
-        let findings = findings(&self.outcome.verdicts, &self.ticked, &self.registry, &self.names);
-        let out = {
-            let mut out = tables(&findings, turn.opening.columns, turn.lang());
-            let reasons = turn.foot(&reasons(&self.outcome, &self.names));
-            out.push_str(&reasons);
-            if !reasons.is_empty() {
-                out.push('\n');
-            }
-            let mut foot = foot(&self.settings.file, &self.outcome, &self.registry);
-            foot.extend(self.done(written));
-            out + &turn.foot(&foot)
+        let (columns, lang) = (turn.opening.columns, turn.lang());
+        let mut below = turn.foot(&reasons(&self.outcome, &self.names));
+        if !below.is_empty() {
+            below.push('\n');
+        }
+        let mut foot = foot(&self.settings.file, &self.outcome, &self.registry);
+        foot.extend(self.done(written));
+        below.push_str(&turn.foot(&foot));
+        let Compared { outcome, ticked, registry, names, notes, .. } = self;
+        let rest = move |out: &mut dyn io::Write| {
+            write_tables(&findings(&outcome.verdicts, &ticked, &registry, &names), columns, lang, out)?;
+            out.write_all(below.as_bytes())
         };
-        Answer { out: out.into_bytes(), notes: self.notes, ..Answer::default() }
+        Answer { rest: Some(Box::new(rest)), notes, ..Answer::default() }
     }
 
     /// What was written, and what of it was not.

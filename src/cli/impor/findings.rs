@@ -7,6 +7,7 @@ use crate::exchange::intake::{Class, Verdict};
 use crate::exchange::report::Report;
 use crate::lists::columns::{Column, Rows, Value, firm, left, right};
 use serde_json::Value as Json;
+use std::io;
 
 /// The list of what was found.
 pub struct Findings;
@@ -80,8 +81,15 @@ pub fn findings<'a>(
 }
 
 /// A table a sheet; what says nothing that is new to anybody is left out.
-pub fn tables(findings: &[Finding<'_>], columns: usize, lang: Lang) -> String {
-    let mut out = String::new();
+///
+/// # Errors
+/// If it cannot be written.
+pub fn write_tables(
+    findings: &[Finding<'_>],
+    columns: usize,
+    lang: Lang,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     for of_sheet in findings.chunk_by(|one, next| one.verdict.sheet == next.verdict.sheet) {
         let is_plain = |one: &&Finding<'_>| {
             matches!(one.verdict.state.class(), Class::Same | Class::Newer | Class::Elsewhere)
@@ -89,11 +97,10 @@ pub fn tables(findings: &[Finding<'_>], columns: usize, lang: Lang) -> String {
         let rows: Vec<Finding<'_>> = of_sheet.iter().filter(|one| !is_plain(one)).copied().collect();
         let Some(first) = rows.first() else { continue };
         if !first.verdict.sheet.is_empty() {
-            out.push_str(&text::clean(&first.verdict.sheet));
-            out.push('\n');
+            writeln!(out, "{}", text::clean(&first.verdict.sheet))?;
         }
-        out.push_str(&Report::of(PERSON, &rows, lang).table(columns, lang));
-        out.push('\n');
+        Report::of(PERSON, &rows, lang).write_table(columns, lang, out)?;
+        writeln!(out)?;
     }
-    out
+    Ok(())
 }
