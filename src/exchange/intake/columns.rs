@@ -34,6 +34,8 @@ pub enum Role {
     Status,
     /// A fact.
     Fact(Field),
+    /// Men and women among the members, in one cell.
+    Members,
     /// A paper, by its slug or the beginning of it.
     Paper(String),
     /// Somebody was there: a signature, a tick.
@@ -344,7 +346,7 @@ fn is_whole(words: &Words, group: &str, last: &[String], all: &[String]) -> bool
 }
 
 /// What needs no more than a word, with the word of `assets/kolom.csv` for it.
-const PLAIN: [(&str, Role); 19] = [
+const PLAIN: [(&str, Role); 20] = [
     ("code", Role::Code),
     ("name", Role::Name),
     ("kecamatan", Role::Kecamatan),
@@ -354,6 +356,7 @@ const PLAIN: [(&str, Role); 19] = [
     ("day", Role::Day),
     ("check-day", Role::CheckDay),
     ("status", Role::Status),
+    ("members", Role::Members),
     ("attended", Role::Attended),
     ("interests", Role::Interests),
     ("qty", Role::Qty),

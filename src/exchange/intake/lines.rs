@@ -110,7 +110,7 @@ impl Kind {
     fn of(role: &Role) -> Option<Kind> {
         match role {
             Role::Fact(Field::Nib) | Role::Status | Role::CheckDay => Some(Kind::Nib),
-            Role::Fact(_) => Some(Kind::Facts),
+            Role::Fact(_) | Role::Members => Some(Kind::Facts),
             Role::Paper(_) => Some(Kind::Papers),
             Role::Attended | Role::Interest(_) | Role::Interests => Some(Kind::Event),
             Role::Qty | Role::Unit | Role::Price | Role::DeliveryOrder | Role::Product | Role::Kind => {

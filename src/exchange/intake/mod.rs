@@ -20,6 +20,7 @@ mod interests;
 mod judge;
 pub mod ledger;
 pub mod lines;
+mod members;
 pub mod places;
 mod profile;
 pub mod reconcile;

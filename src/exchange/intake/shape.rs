@@ -178,7 +178,7 @@ pub(super) fn fits(role: &Role, sure: u32, heading: &Heading, shape: &Shape) -> 
         ) => sure >= 60 && shape.is(shape.figures, 50),
         // `NIB / KBLI` over numbers of 13 digits is of these.
         Role::Fact(Field::Kbli) => sure >= 70 && !shape.is(shape.nibs, 30),
-        Role::Fact(_) => sure >= 70,
+        Role::Fact(_) | Role::Members => sure >= 70,
         Role::Paper(_) => sure >= 60 && (empty || shape.is(shape.ticks, 40) || shape.is(shape.days, 50)),
         Role::Attended => true,
         Role::Interest(_) => empty || shape.is(shape.ticks + shape.zero_or_one, 40),

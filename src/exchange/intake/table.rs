@@ -206,6 +206,7 @@ pub fn is_taken(role: &Role) -> bool {
     match role {
         Role::Fact(_)
         | Role::Status
+        | Role::Members
         | Role::Paper(_)
         | Role::Attended
         | Role::Interest(_)

@@ -184,6 +184,7 @@ pub fn reason(verdict: &Verdict, names: &Names) -> Option<Msg> {
             "digits" => msg!(DoubtDigits),
             "percent" => msg!(DoubtPercent),
             "remark" => msg!(DoubtRemark),
+            "aside" => msg!(DoubtAside),
             "day" => msg!(DoubtDay),
             "day.above" => msg!(DoubtDayAbove),
             "below.sum" => msg!(DoubtBelowSum),
@@ -197,6 +198,7 @@ pub fn reason(verdict: &Verdict, names: &Names) -> Option<Msg> {
             "paper" => msg!(UnreadPaper),
             "merged" => msg!(UnreadMerged),
             "word" if verdict.field == "nib_status" => msg!(UnreadStatus),
+            "members" => msg!(UnreadMembers),
             "word" => msg!(UnreadWord),
             "error" => msg!(UnreadError),
             "formula" => msg!(UnreadFormula),
@@ -223,6 +225,7 @@ pub fn meaning(role: &Role, registry: &Registry) -> Arg {
     match role {
         Role::Fact(field) => field.word().into(),
         Role::Interest(company) => name_of(*company, registry),
+        Role::Members => Word::ImporMembers.into(),
         Role::Interests => Word::ImporInterests.into(),
         Role::Paper(_) => Word::FieldPaper.into(),
         Role::Code => Word::ColCode.into(),

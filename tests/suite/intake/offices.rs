@@ -422,3 +422,42 @@ fn marks_behind_names() {
         ["2 24.2001 nib 9900241990018 new", "3 24.2002 nib ❌ ask", "4 24.2003 nib proses unreadable:word"]
     );
 }
+
+/// A NIB that stands in a remark is not passed over: it is shown, and nobody takes it unseen. Beside a number in its
+/// own column a remark is a remark.
+#[test]
+fn a_number_in_a_remark() {
+    let got = of_text(
+        "No;Desa;Kec;NIB;Keterangan\n1;Mororejo;Tosari;ada;NIB terbit 12/10/2026 no. 9900241990018\n\
+         2;Podokoyo;Tosari;;NIB: 9900241990025\n3;Ngadiwono;Tosari;9900241990032;beda dengan NIB 9900241990049\n\
+         4;Tosari;Tosari;;telp 6281234567890\n",
+    );
+    assert_eq!(
+        got,
+        [
+            "2 24.2001 nib ada different",
+            "2 24.2001 nib 9900241990018 doubt:aside",
+            "3 24.2002 nib 9900241990025 doubt:aside",
+            "4 24.2003 nib 9900241990032 new",
+        ]
+    );
+}
+
+/// Men and women in one cell, as offices write them.
+#[test]
+fn men_and_women_in_one_cell() {
+    let got = of_text(
+        "No;Desa;Kec;Jumlah Anggota (L/P)\n1;Mororejo;Tosari;40/20\n2;Podokoyo;Tosari;60 (40 L, 20 P)\n\
+         3;Ngadiwono;Tosari;60\n4;Tosari;Tosari;-\n",
+    );
+    assert_eq!(
+        got,
+        [
+            "2 24.2001 anggota-pria 40 new",
+            "2 24.2001 anggota-wanita 20 new",
+            "3 24.2002 anggota-pria 40 new",
+            "3 24.2002 anggota-wanita 20 new",
+            "4 24.2003 anggota-pria 60 unreadable:members",
+        ]
+    );
+}

@@ -8,11 +8,15 @@ use crate::exchange::intake::columns::Role;
 use crate::exchange::intake::figures;
 use crate::exchange::intake::interests::interests;
 use crate::exchange::intake::lines::{Item, Kind, Posting};
+use crate::exchange::intake::members::members;
 use crate::exchange::intake::sheets::Cell;
 use crate::exchange::intake::table::{Column, Table};
 use crate::exchange::intake::words::tokens;
 use chrono::Datelike;
 use compact_str::CompactString;
+
+/// The figures of a NIB.
+const NIB: usize = 13;
 
 /// A month has no more weeks.
 const WEEKS_OF_MONTH: u32 = 5;
@@ -76,7 +80,19 @@ impl Rows<'_> {
         // A form asks whether there is one, then for its number: the number says both.
         let numbered: Vec<Field> = items.iter().filter_map(|(_, item)| item.numbered()).collect();
         items.retain(|(_, item)| !matches!(item, Item::Fact(field, Said::Good(Some(text))) if text.is_empty() && numbered.contains(field)));
+        items.extend(self.aside(at).filter(|_| !numbered.contains(&Field::Nib)));
         items
+    }
+
+    /// A NIB that stands in a remark, and nowhere else: `NIB terbit, 9120001234567`.
+    fn aside(&self, at: usize) -> Option<(u16, Item)> {
+        self.remarks.iter().find_map(|col| {
+            let Cell::Text(text) = self.sheet.cell(at, *col) else { return None };
+            let words = tokens(text);
+            let number = words.iter().find(|word| word.len() == NIB && figures::is_figures(word))?;
+            let speaks = words.iter().any(|word| word == "nib");
+            speaks.then(|| (*col, Item::Fact(Field::Nib, Said::Doubt(Some(number.as_str().into()), "aside"))))
+        })
     }
 
     /// Whether a remark in the row says that something is wrong with it: `milik koperasi lama`.
@@ -175,6 +191,7 @@ impl Rows<'_> {
                     put(self.looked_up(at, Said::Good(status)));
                 }
             }
+            Role::Members => members(cell).into_iter().for_each(put),
             Role::Status => {
                 put(self.looked_up(at, cells::status(words, cell)));
             }
