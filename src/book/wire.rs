@@ -16,6 +16,7 @@ use crate::base::Fault;
 use crate::msg;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use std::io::{Read, Write};
 
 /// The format written today.
 pub const FORMAT: u8 = 1;
@@ -108,22 +109,23 @@ pub fn parse<'a, T: Deserialize<'a>>(body: &'a [u8]) -> Result<T, Fault> {
 /// No message from one process of this program to another is larger, in bytes.
 const MESSAGE: usize = 512 << 20;
 
-/// The bytes of a value that passes from one process of this program to another, and is never kept.
+/// Passes a value from one process of this program to another; it is never kept.
 ///
 /// # Errors
-/// If it is larger than any such value may be.
-pub fn pack<T: Serialize>(value: &T) -> Result<Vec<u8>, Fault> {
-    bincode::serde::encode_to_vec(value, bincode::config::standard().with_limit::<MESSAGE>())
+/// If it is larger than any such value may be, or nobody takes it.
+pub fn pass<T: Serialize>(value: &T, to: &mut impl Write) -> Result<(), Fault> {
+    let config = bincode::config::standard().with_limit::<MESSAGE>();
+    bincode::serde::encode_into_std_write(value, to, config)
+        .map(drop)
         .map_err(|e| Fault::damaged("wire.encode", msg!(WireEncode, why: e.to_string())))
 }
 
-/// The reverse of [`pack`].
+/// The reverse of [`pass`], as it comes.
 ///
 /// # Errors
-/// If the bytes are not those of such a value.
-pub fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
-    bincode::serde::decode_from_slice(bytes, bincode::config::standard().with_limit::<MESSAGE>())
-        .map(|(value, _)| value)
+/// If what comes is no such value, or does not come whole.
+pub fn taken<T: DeserializeOwned>(from: &mut impl Read) -> Result<T, Fault> {
+    bincode::serde::decode_from_std_read(from, bincode::config::standard().with_limit::<MESSAGE>())
         .map_err(|e| Fault::damaged("wire.decode", msg!(WireDecode, why: e.to_string())))
 }
 

@@ -11,7 +11,7 @@ use crate::book::wire;
 use crate::exchange::intake::trouble::Bound;
 use crate::exchange::intake::{Limits, Sheets, Trouble};
 use crate::msg;
-use std::io::{self, Read, Write};
+use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, channel};
@@ -26,6 +26,8 @@ const MEMORY: u64 = 512 << 20;
 const TIME: Duration = Duration::from_secs(60);
 /// So often it is looked whether somebody who waits wants it stopped.
 const LOOK: Duration = Duration::from_millis(50);
+/// So many bytes pass from one to the other at once.
+const PIECE: usize = 1 << 16;
 /// The exit status of a reader whose time is over.
 const TOO_LONG: i32 = 9;
 
@@ -61,15 +63,15 @@ pub fn read_by(program: &Path, bytes: &[u8], limits: &Limits, watch: &Watch) -> 
     let said = child.stdout.take();
     let (tell, told) = channel();
     std::thread::spawn(move || {
-        let mut packed = Vec::new();
-        let whole = said.is_some_and(|mut said| said.read_to_end(&mut packed).is_ok());
+        // As it comes: the bytes of a large sheet are as many as the sheet.
+        let read = said.and_then(|said| wire::taken(&mut BufReader::with_capacity(PIECE, said)).ok());
         // Nobody listens any more once it was stopped.
-        let _ = tell.send(if whole { packed } else { Vec::new() });
+        let _ = tell.send(read);
     });
-    let packed = loop {
+    let read: Option<Result<Sheets, Trouble>> = loop {
         match told.recv_timeout(LOOK) {
-            Ok(packed) => break packed,
-            Err(RecvTimeoutError::Disconnected) => break Vec::new(),
+            Ok(read) => break read,
+            Err(RecvTimeoutError::Disconnected) => break None,
             Err(RecvTimeoutError::Timeout) => watch.step(0).inspect_err(|_| {
                 let _ = child.kill();
                 let _ = child.wait();
@@ -77,7 +79,7 @@ pub fn read_by(program: &Path, bytes: &[u8], limits: &Limits, watch: &Watch) -> 
         }
     };
     let ended = child.wait().map_err(|error| started(&error))?;
-    let read: Option<Result<Sheets, Trouble>> = ended.success().then(|| wire::unpack(&packed).ok()).flatten();
+    let read = read.filter(|_| ended.success());
     read.unwrap_or(Err(Trouble::Large(Bound::Reader))).map_err(|trouble| trouble.fault(limits))
 }
 
@@ -97,6 +99,7 @@ pub fn serve() -> ExitCode {
     let read =
         fault::quietly(|| Sheets::read(&bytes, &limits)).unwrap_or_else(|why| Err(Trouble::Damaged(why)));
     drop(bytes);
-    let written = wire::pack(&read).map(|packed| io::stdout().lock().write_all(&packed));
-    if matches!(written, Ok(Ok(()))) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    let mut out = BufWriter::with_capacity(PIECE, io::stdout().lock());
+    let written = wire::pass(&read, &mut out).is_ok() && out.flush().is_ok();
+    if written { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
