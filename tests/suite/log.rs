@@ -9,7 +9,7 @@ use kdkmp::book::act::Mode;
 use kdkmp::book::decide::Deed;
 use kdkmp::book::folio::Folio;
 use kdkmp::book::memory::Memory;
-use kdkmp::book::records::{Account, Read, Record};
+use kdkmp::book::records::{Account, Page, Read, Record, Records as _};
 use kdkmp::book::view::Log;
 use kdkmp::book::{Op, apply, entry, wire};
 use kdkmp::domain::cooperative::{ClaimOutcome, Sanction};
@@ -19,7 +19,7 @@ use kdkmp::domain::nib;
 use kdkmp::domain::pipeline::MoveDetails;
 use kdkmp::domain::quota::{self, Basis, Cap, Carry, Draft, Policy, Stock};
 use kdkmp::domain::{
-    Field, Line, NibStatus, PaperMark, PaperState, Person, PostingKind, Registry, Role, Stage, Tri,
+    Field, Line, NibStatus, PaperMark, PaperState, Person, PostingKind, Registry, Role, Stage, Standing, Tri,
 };
 use kdkmp::lists::check;
 use kdkmp::store::Book;
@@ -323,6 +323,18 @@ proptest! {
 }
 
 /// The chain recomputes, the numbers have no gap, a replay in memory and a rebuild give the same bytes.
+/// A row says what its cooperative and its cases say, whichever of them changed last.
+fn rows_hold(book: &Snapshot) -> Result<(), TestCaseError> {
+    let registry = book.registry().unwrap();
+    for page in book.records::<Page>(&[]).unwrap() {
+        for row in page.rows {
+            let (coop, cases) = (book.cooperative(row.code).unwrap(), book.cases(row.code).unwrap());
+            prop_assert_eq!(row.standing, Standing::of(&coop, &cases, &registry));
+        }
+    }
+    Ok(())
+}
+
 fn book_is_its_log(desk: &Desk) -> Result<(), TestCaseError> {
     let snapshot = desk.snapshot();
     let stored = state(&snapshot).unwrap();
@@ -339,6 +351,7 @@ fn book_is_its_log(desk: &Desk) -> Result<(), TestCaseError> {
     prop_assert!(snapshot.raw_entry(snapshot.seq() + 1).unwrap().is_none());
     let replay = replay.bodies().unwrap();
     prop_assert!(replay == stored, "replay: {}", difference(&stored, &replay));
+    rows_hold(&snapshot)?;
     let report = check(&desk.book).unwrap();
     prop_assert_eq!(report.wrong, Vec::<Fault>::new());
     prop_assert_eq!((report.entries, report.records), (snapshot.seq().0, stored.len() as u64));
