@@ -10,7 +10,7 @@ use crate::domain::PostingKind;
 use crate::msg;
 use crate::ui::Input;
 use crate::ui::form::field::{Field, Kind};
-use crate::ui::keys::{Action, Binding};
+use crate::ui::keys::{Action, Binding, Scope};
 use crate::ui::lines::say;
 
 impl Linear<'_> {
@@ -88,8 +88,8 @@ impl Linear<'_> {
         if self.form().is_some() { self.fill_line(said) } else { Ok(()) }
     }
 
-    /// Puts the words of a line into the form on top, then asks whether to save it. What fits nowhere is
-    /// told, and the form is asked field by field.
+    /// Puts the words of a line into the form on top, then asks whether to save it. What fits nowhere and what
+    /// cannot be read is told, and the form is asked field by field.
     fn fill_line(&mut self, said: &str) -> Result<(), Fault> {
         let mut words: Vec<&str> = said.split(' ').filter(|word| !word.is_empty()).collect();
         // Days at the end are days, before a remark takes all that is left.
@@ -97,18 +97,23 @@ impl Linear<'_> {
         let days: Vec<_> = fields.iter().enumerate().filter(|(_, field)| field.is_day()).collect();
         let dated = words.iter().rev().take(days.len()).take_while(|word| is_dated(word)).count();
         let dates = words.split_off(words.len() - dated);
-        for ((at, field), date) in days.into_iter().zip(dates) {
-            if let Taken::Wrong(fault) = self.takes(at, field, date)? {
-                self.blame(&fault)?;
-                return self.fill();
-            }
+        let is_whole = self.put_words(&words)? & self.put_days(&days, &dates)?;
+        if !is_whole {
+            return self.fill();
         }
+        let lang = self.desk.session().lang;
+        if let Some(title) = self.form().map(|form| say(&form.title.to_string(), lang)) {
+            self.ends.tell(&title)?;
+        }
+        self.settle()
+    }
+
+    /// Puts words into the fields that take them; false if something of them is told instead.
+    fn put_words(&mut self, words: &[&str]) -> Result<bool, Fault> {
         let (mut at, mut n) = (0, 0);
         while n < words.len() {
             let Some(field) = self.form().and_then(|form| form.fields.get(at)).cloned() else {
-                let text = crate::base::text::quote(&words[n..].join(" "));
-                self.say(msg!(LinearNotTaken, text: text))?;
-                return self.fill();
+                return self.fits_nowhere(&words[n..]);
             };
             // As many words as the field takes: a quantity has its unit, a remark its sentence.
             let longest = if takes_one(&field) { n + 1 } else { words.len() };
@@ -127,15 +132,39 @@ impl Linear<'_> {
             let is_figure = words.get(n).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
             if let Some(fault) = wrong.filter(|_| is_figure) {
                 self.blame(&fault)?;
-                return self.fill();
+                return self.fits_nowhere(&words[n + 1..]);
             }
             at += 1;
         }
-        let lang = self.desk.session().lang;
-        if let Some(title) = self.form().map(|form| say(&form.title.to_string(), lang)) {
-            self.ends.tell(&title)?;
+        Ok(true)
+    }
+
+    /// Puts days into the fields of days: one is the first's, and as many as there are fields are theirs in order.
+    /// Which of more fields two are meant for is not guessed. False if something of them is told instead.
+    fn put_days(&mut self, fields: &[(usize, &Field)], dates: &[&str]) -> Result<bool, Fault> {
+        if dates.len() > 1 && dates.len() < fields.len() {
+            return self.fits_nowhere(dates);
         }
-        self.settle()
+        let mut is_whole = true;
+        for ((at, field), date) in fields.iter().zip(dates) {
+            if let Taken::Wrong(fault) = self.takes(*at, field, date)? {
+                self.blame(&fault)?;
+                is_whole = false;
+            }
+        }
+        // A day is written out once its field is left.
+        if !dates.is_empty() {
+            self.press(Scope::Form, Action::NextField)?;
+        }
+        Ok(is_whole)
+    }
+
+    /// Tells words that no field took; false, for the line is not in the form as a whole.
+    fn fits_nowhere(&mut self, words: &[&str]) -> Result<bool, Fault> {
+        if !words.is_empty() {
+            self.say(msg!(LinearNotTaken, text: crate::base::text::quote(&words.join(" "))))?;
+        }
+        Ok(false)
     }
 
     /// Puts a text into a field if it can be read there; else leaves the field as it was.

@@ -164,6 +164,35 @@ fn what_is_not_understood_says_what_to_write() {
     }
 }
 
+/// A day that there is not, and days of which nobody knows whose they are, lose nothing else of the line.
+#[test]
+fn what_a_line_says_beside_a_wrong_day_is_kept() {
+    for (script, says) in [
+        (
+            "koperasi | /ngabar | putuskan klaim 1 bulog surat dinas 32/13/2026 | | | 8/10/2025 | ya | q",
+            ["kalender", "[1 Perum Bulog]", "[surat dinas]", "Sejak: 8/10/2025"],
+        ),
+        (
+            "koperasi | /ngadiwono | nib 1 91200123 OSS 1/11/2026 | 9120012345678 | aktif | | | batal | q",
+            ["13 digit", "“OSS” tidak cocok", "NIB", "1 Nov 2026"],
+        ),
+        (
+            "kemitraan | maju 3 | | | TT-1 | ya | maju 3 rapat 8/10/2025 9/10/2025 | | | batal | q",
+            [
+                "“8/10/2025 9/10/2025” tidak cocok",
+                "[rapat]",
+                "Pada tanggal (misalnya hari ini, kemarin, senin, 8 okt 2025) [24 Nov 2026]",
+                "Nomor",
+            ],
+        ),
+    ] {
+        let told = told(Lang::Id, script).0.replace('\n', " ");
+        for says in says {
+            assert!(told.contains(says), "{script}, {says}:\n{told}");
+        }
+    }
+}
+
 /// Lines from the prompt to the entry: six before for a NIB, eight for a receipt.
 #[test]
 fn a_deed_fits_one_line() {
