@@ -28,6 +28,7 @@ mod page;
 pub mod past;
 pub mod personal;
 mod posts;
+pub mod reasonless;
 pub mod records;
 pub mod seal;
 pub mod sign;

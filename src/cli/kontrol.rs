@@ -34,15 +34,15 @@ fn run(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let catalog = Catalog::load(&view)?;
     let (from, until) = (turn.maybe_day("from")?, turn.maybe_day("until")?);
     let company = turn.maybe("bumn").map(|text| find::company(&view, &text)).transpose()?;
+    let wanted = turn.maybe("list");
+    let kind = wanted.as_deref().filter(|text| *text != ALL).map(Kind::parse).transpose()?;
     let fits = |one: &Finding| {
         from.is_none_or(|from| from <= one.on)
             && until.is_none_or(|until| one.on <= until)
+            && kind.is_none_or(|kind| kind == one.kind)
             && company.as_ref().is_none_or(|(_, slug)| one.offer.is_some_and(|(of, _)| of == *slug))
     };
-    let wanted = turn.maybe("list");
-    let kind = wanted.as_deref().filter(|text| *text != ALL).map(Kind::parse).transpose()?;
-    let mut found = control::control(&view, turn.today())?;
-    found.retain(|one| fits(one) && kind.is_none_or(|kind| kind == one.kind));
+    let found = control::narrowed(&view, turn.today(), &fits)?;
     let registry = &*catalog.registry;
     if wanted.is_none() {
         let sums = control::sums(&found);

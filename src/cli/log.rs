@@ -10,6 +10,7 @@ use crate::base::{Area, Code, Day, Fault, Lang, Msg, Seq, Word, text};
 use crate::book::describe::{self, Names, away};
 use crate::book::entry::{Hash, hex};
 use crate::book::op::Told;
+use crate::book::reasonless::Reasonless;
 use crate::book::records::{Page, Read, Records};
 use crate::book::view::{Log, View, Volume, gap};
 use crate::book::{Entry, Proof};
@@ -206,7 +207,7 @@ fn wanted(
         let first = Seq(view.seq().0.saturating_sub(limit)) + 1;
         return Ok((first.up_to(view.seq()).collect(), view.seq().0));
     }
-    let (mut last, mut all) = (VecDeque::new(), 0);
+    let (mut last, mut all, mut reasonless) = (VecDeque::new(), 0, Reasonless::of(view));
     let mut take = |seq: Seq| {
         all += 1;
         if last.len() == most {
@@ -217,13 +218,14 @@ fn wanted(
     match code {
         Some(code) => {
             for seq in view.all_about(code)? {
-                if filter.is_all() || filter.fits(&view.entry(seq)?.ok_or_else(|| gap(seq))?, view) {
+                let entry = || view.entry(seq)?.ok_or_else(|| gap(seq));
+                if filter.is_all() || filter.fits(&entry()?, &mut reasonless) {
                     take(seq);
                 }
             }
         }
         None => view.entries(Seq(1)..=view.seq(), false, &mut |entry| {
-            if filter.fits(&entry, view) {
+            if filter.fits(&entry, &mut reasonless) {
                 take(entry.seq);
             }
             true

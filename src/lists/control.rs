@@ -237,14 +237,23 @@ pub struct Sum {
 /// # Errors
 /// If the book cannot be read.
 pub fn control(view: &View<'_>, today: Day) -> Result<Vec<Finding>, Fault> {
+    narrowed(view, today, &|_| true)
+}
+
+/// Those of them that are wanted. What went back at once stands once among them, whatever of it they are.
+///
+/// # Errors
+/// If the book cannot be read.
+pub fn narrowed(view: &View<'_>, today: Day, fits: &dyn Fn(&Finding) -> bool) -> Result<Vec<Finding>, Fault> {
     let registry = view.registry()?;
-    let mut pass = Pass::new(&registry, today);
+    let mut pass = Pass::new(&registry, view, today, fits);
     view.entries(Seq(1)..=view.seq(), false, &mut |entry| {
         pass.take(entry);
         true
     })?;
     let mut found = pass.found();
     found.extend(twice(view)?);
+    found.retain(fits);
     found.sort_by_key(|one| (one.kind, one.entry));
     found.dedup_by_key(|one| (one.kind, one.entry));
     Ok(found)

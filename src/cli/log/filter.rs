@@ -4,7 +4,8 @@ use super::number;
 use crate::base::{Day, Fault, Slug, Word, text};
 use crate::book::Entry;
 use crate::book::op::{Kind, Op};
-use crate::book::view::{Log, View};
+use crate::book::reasonless::Reasonless;
+use crate::book::view::View;
 use crate::cli::args::Tongue;
 use crate::cli::{Turn, find};
 use crate::msg;
@@ -64,8 +65,8 @@ impl Filter {
         !reasonless && ops.is_empty() && !asks.contains(&true)
     }
 
-    /// Whether an entry is told.
-    pub fn fits(&self, entry: &Entry, log: &dyn Log) -> bool {
+    /// Whether an entry is told; they come in order.
+    pub fn fits(&self, entry: &Entry, reasonless: &mut Reasonless<'_>) -> bool {
         let about = entry.op.about();
         self.from.is_none_or(|from| from <= entry.happened)
             && self.until.is_none_or(|until| entry.happened <= until)
@@ -73,14 +74,8 @@ impl Filter {
             && (self.ops.is_empty() || self.ops.iter().any(|op| op == about.slug))
             && self.company.is_none_or(|company| about.company == Some(company))
             && self.late.is_none_or(|late| entry.days_late() > late)
-            && (!self.reasonless || entry.is_reasonless() && !is_told_above(entry, log))
+            && (!self.reasonless || reasonless.tells(entry))
     }
-}
-
-/// True of an entry that went back with others: the first of them says why for all.
-fn is_told_above(entry: &Entry, log: &dyn Log) -> bool {
-    let head = || log.entry(entry.action).ok().flatten();
-    entry.seq != entry.action && head().is_some_and(|head| head.op.takes_back_whole())
 }
 
 /// The name of an op.

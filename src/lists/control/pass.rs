@@ -5,8 +5,9 @@ use super::open::{Openings, holds};
 use super::{Finding, Kind, Why};
 use crate::base::calendar::Stamp;
 use crate::base::{Code, Day, Qty, Rupiah, Seq, Slug, Week, text};
+use crate::book::reasonless::Reasonless;
 use crate::book::records::Account;
-use crate::book::{Entry, Op};
+use crate::book::{Entry, Log, Op};
 use crate::domain::cooperative::Sanction;
 use crate::domain::juknis::GateVersion;
 use crate::domain::norm::Norm;
@@ -22,13 +23,17 @@ pub(super) struct Pass<'a> {
     today: Day,
     /// The moment that the clock had come to.
     latest: Stamp,
-    /// The action in which a file or a homecoming went back last.
-    whole: Option<Seq>,
+    /// Whether somebody wants a line.
+    fits: Fits<'a>,
+    reasonless: Reasonless<'a>,
     roles: HashMap<String, Given>,
     ledger: Ledger,
     openings: Openings,
     found: Vec<Finding>,
 }
+
+/// Whether somebody wants a line of a list.
+pub(super) type Fits<'a> = &'a dyn Fn(&Finding) -> bool;
 
 /// A role that somebody has.
 struct Given {
@@ -67,12 +72,13 @@ impl Seen {
 }
 
 impl<'a> Pass<'a> {
-    pub fn new(registry: &'a Registry, today: Day) -> Pass<'a> {
+    pub fn new(registry: &'a Registry, log: &'a dyn Log, today: Day, fits: Fits<'a>) -> Pass<'a> {
         Pass {
             registry,
             today,
             latest: Stamp(i64::MIN),
-            whole: None,
+            fits,
+            reasonless: Reasonless::of(log),
             roles: HashMap::new(),
             ledger: Ledger::default(),
             openings: Openings::default(),
@@ -89,35 +95,24 @@ impl<'a> Pass<'a> {
             entered: entry.entered,
             entered_on: entry.entered.date_wib().into(),
         };
-        let first = self.found.len();
+        let mut own = Vec::new();
         if entry.entered < self.latest {
-            self.found.push(seen.finds(Kind::Clock, &entry.actor, Why::Clock(self.latest)));
+            own.push(seen.finds(Kind::Clock, &entry.actor, Why::Clock(self.latest)));
         }
         self.latest = self.latest.max(entry.entered);
         let days = seen.entered_on.since(seen.on);
         if days > i32::from(self.registry.norms.get(Norm::LateDays)) {
-            self.found.push(seen.finds(Kind::Late, &entry.actor, Why::Days(days)));
+            own.push(seen.finds(Kind::Late, &entry.actor, Why::Days(days)));
         }
-        if entry.is_reasonless() && self.whole != Some(entry.action) {
-            self.found.push(seen.finds(Kind::Reasonless, &entry.actor, Why::Reasonless));
-        }
-        if entry.op.takes_back_whole() {
-            self.whole = Some(entry.action);
+        if entry.is_reasonless() {
+            own.push(seen.finds(Kind::Reasonless, &entry.actor, Why::Reasonless));
         }
         // Whom it is about is only asked of those that stand in a list.
-        if self.found.len() > first {
-            let about = entry.op.about();
-            let (qty, product) = match &entry.op {
-                Op::QuotaPosted { posting } | Op::EntryReversed { posting, .. } => {
-                    (Some(posting.qty), Some(posting.product))
-                }
-                _ => (None, None),
-            };
-            for one in &mut self.found[first..] {
-                (one.code, one.qty) = (about.code, qty);
-                one.offer = about.company.map(|company| (company, product));
-            }
+        if !own.is_empty() {
+            says_whom(&mut own, &entry.op);
         }
+        own.retain(|one| one.kind != Kind::Reasonless || (self.fits)(one) && self.reasonless.tells(&entry));
+        self.found.append(&mut own);
         if let Some(given) = self.roles.get_mut(&entry.actor) {
             given.deeds += 1;
         }
@@ -265,6 +260,21 @@ impl<'a> Pass<'a> {
             | Kind::Numbers => true,
         });
         found
+    }
+}
+
+/// Says in the lines about an entry whom it is about.
+fn says_whom(lines: &mut [Finding], op: &Op) {
+    let about = op.about();
+    let (qty, product) = match op {
+        Op::QuotaPosted { posting } | Op::EntryReversed { posting, .. } => {
+            (Some(posting.qty), Some(posting.product))
+        }
+        _ => (None, None),
+    };
+    for one in lines {
+        (one.code, one.qty) = (about.code, qty);
+        one.offer = about.company.map(|company| (company, product));
     }
 }
 

@@ -153,6 +153,29 @@ fn a_file_is_written_once_listed_shown_and_taken_back() {
     for list in ["log --reasonless", "kontrol reasonless"] {
         assert_eq!(desk.objects(list).len(), 1, "{list}");
     }
+    // Nor is a list without the entry that took the file back silent about the values that went with it.
+    for (name, count) in [("baledono", 1), ("kandangan", 1), ("gerbo", 0)] {
+        let told = desk.objects(&format!("log --reasonless --entity {name}"));
+        assert_eq!(told.len(), count, "{name}: {told:#?}");
+    }
+    assert_eq!(desk.objects("log --reasonless --op facts_set").len(), 1);
+    assert!(desk.objects("log --reasonless --bumn bulog").is_empty());
+}
+
+/// What a file brought of a company's went back with it: whoever asks for that company is told.
+#[test]
+fn a_company_is_told_what_went_back_without_a_reason() {
+    let desk = Desk::new();
+    let file = sample("04-daftar-hadir-temu-bisnis.xlsx");
+    desk.does(&format!("impor file '{file}'"));
+    let entry = desk.objects("impor list")[0]["entry"].as_u64().unwrap();
+    desk.does(&format!("impor undo {entry}"));
+    for list in ["log --reasonless", "kontrol reasonless"] {
+        assert_eq!(desk.objects(list).len(), 1, "{list}");
+        for bumn in ["bulog", "pupuk"] {
+            assert_eq!(desk.objects(&format!("{list} --bumn {bumn}")).len(), 1, "{list} {bumn}");
+        }
+    }
 }
 
 #[test]
