@@ -2,14 +2,14 @@
 //! what it did, what each kind came to, what is in stock. The screen and the plain text are both
 //! made from it, so that they cannot tell different figures.
 
-use super::Op;
 use super::decide::quota;
 use super::describe::away;
 use super::folio::Folio;
 use super::records::{Account, Read, Record, Records};
 use super::view::{Look, gap};
+use super::{Entry, Op};
 use crate::base::calendar::Stamp;
-use crate::base::{Code, Day, Fault, Qty, Rupiah, Seq, Week};
+use crate::base::{Code, Day, Fault, Msg, Qty, Rupiah, Seq, Week};
 use crate::domain::quota::{Posted, Posting, Quota};
 use crate::domain::{Line, Stock};
 use chrono::NaiveDate;
@@ -37,13 +37,31 @@ impl Span {
     }
 }
 
-/// One entry of a statement.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Movement {
+/// An entry of a statement, by what it is called.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Numbered {
     /// Its number.
     pub entry: Seq,
     /// The number under which it waits at a laptop, as long as it did not come home.
     pub waits: Option<u64>,
+}
+
+impl Numbered {
+    fn of(state: &dyn Look, entry: &Entry) -> Numbered {
+        Numbered { entry: entry.seq, waits: away::waits(state, entry) }
+    }
+
+    /// What it is called: what did not come home has no number of the office's.
+    pub fn called(self) -> Msg {
+        self.waits.map_or_else(|| Msg::from_entry(self.entry), away::called)
+    }
+}
+
+/// One entry of a statement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Movement {
+    /// Its number.
+    pub number: Numbered,
     /// What was posted, or what is taken back.
     pub posting: Posting,
     /// The day it happened: of a reversal its own, and not that of what it takes back.
@@ -51,9 +69,9 @@ pub struct Movement {
     /// Who entered it, and when.
     pub signed: (String, Stamp),
     /// The entry that it takes back, if it does.
-    pub reverses: Option<Seq>,
+    pub reverses: Option<Numbered>,
     /// The entry that took it back.
-    pub reversed_by: Option<Seq>,
+    pub reversed_by: Option<Numbered>,
     /// Why it was taken back.
     pub reason: String,
     /// What it does to the stock; of what was taken back, and of what takes it back, what it would.
@@ -105,7 +123,7 @@ impl Statement {
         today: Day,
     ) -> Result<Statement, Fault> {
         let (opening, mut movements) = since(state, account, span)?;
-        movements.sort_by_key(|m| (m.posting.on, m.entry));
+        movements.sort_by_key(|m| (m.posting.on, m.number.entry));
         let (mut totals, mut stock) = (Line::default(), opening);
         for movement in &mut movements {
             totals.book(&movement.posting, movement.reverses.is_some());
@@ -154,20 +172,22 @@ fn since(state: &dyn Look, account: Account, span: Span) -> Result<(Qty, Vec<Mov
     let mut movements = Vec::with_capacity(found.len());
     for (entry, Posted { posting, reversed_by }) in found {
         let worth = posting.price.map(|price| Rupiah::of(price, posting.qty));
+        let own = state.entry(entry)?.ok_or_else(|| gap(entry))?;
+        let (number, mut reversed) = (Numbered::of(state, &own), None);
         if let Some(by) = reversed_by {
             let reversal = state.entry(by)?.ok_or_else(|| gap(by))?;
-            let waits = away::waits(state, &reversal);
+            let by = Numbered::of(state, &reversal);
+            reversed = Some(by);
             let reason = match reversal.op {
                 Op::EntryReversed { reason, .. } => reason,
                 _ => String::new(),
             };
             movements.push(Movement {
-                entry: by,
-                waits,
+                number: by,
                 posting: posting.clone(),
                 on: reversal.happened,
                 signed: (reversal.actor, reversal.entered),
-                reverses: Some(entry),
+                reverses: Some(number),
                 reversed_by: None,
                 reason,
                 change: -posting.stock,
@@ -175,14 +195,12 @@ fn since(state: &dyn Look, account: Account, span: Span) -> Result<(Qty, Vec<Mov
                 worth: worth.map(|worth| -worth),
             });
         }
-        let own = state.entry(entry)?.ok_or_else(|| gap(entry))?;
         movements.push(Movement {
-            entry,
-            waits: away::waits(state, &own),
+            number,
             on: posting.on,
             signed: (own.actor, own.entered),
             reverses: None,
-            reversed_by,
+            reversed_by: reversed,
             reason: String::new(),
             change: posting.stock,
             stock: Qty::ZERO,

@@ -10,7 +10,6 @@ use crate::base::quantity::Pack;
 use crate::base::tone::{Line, Tone, line};
 use crate::base::words::Arg;
 use crate::base::{Lang, Msg, Qty, Rupiah, Seq, Word, text};
-use crate::book::describe::away;
 use crate::book::entry::{Hash, hex};
 use crate::book::statement::{Movement, Span, Statement};
 use crate::book::{Page, Row};
@@ -326,7 +325,7 @@ fn cells(lang: Lang, movement: &Movement, decimals: usize, year: Option<i32>) ->
         None => posting.qty,
     };
     [
-        movement.waits.map_or_else(|| Msg::from_entry(movement.entry), away::called).show(lang),
+        movement.number.called().show(lang),
         date,
         posting.in_week().short(lang),
         kind.text(lang).to_owned(),
@@ -340,11 +339,10 @@ fn cells(lang: Lang, movement: &Movement, decimals: usize, year: Option<i32>) ->
 /// The delivery order, what takes back or was taken back, what was counted, the note.
 fn remark(lang: Lang, movement: &Movement, signed: bool) -> String {
     let posting = &movement.posting;
-    let entry = |n: Seq| Arg::from(Msg::from_entry(n));
     let mut parts = Vec::new();
     match movement.reverses {
-        Some(n) => {
-            parts.push(msg!(StatementReverses, entry: entry(n), kind: posting.kind.word()).show(lang));
+        Some(other) => {
+            parts.push(msg!(StatementReverses, entry: other.called(), kind: posting.kind.word()).show(lang));
             parts.push(movement.reason.clone());
         }
         None => {
@@ -352,7 +350,7 @@ fn remark(lang: Lang, movement: &Movement, signed: bool) -> String {
             if posting.kind == PostingKind::Count {
                 parts.push(msg!(StatementCounted, qty: Arg::Number(posting.qty)).show(lang));
             }
-            parts.extend(movement.reversed_by.map(|n| msg!(ReversedBy, entry: entry(n)).show(lang)));
+            parts.extend(movement.reversed_by.map(|by| msg!(ReversedBy, entry: by.called()).show(lang)));
             parts.push(posting.note.clone());
         }
     }

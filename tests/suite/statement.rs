@@ -81,7 +81,7 @@ fn holds(statement: &Statement) -> Result<(), TestCaseError> {
     let mut stock = statement.opening;
     for movement in &statement.movements {
         stock += if movement.stands() { movement.change } else { Qty::ZERO };
-        prop_assert_eq!(movement.stock, stock, "after {}", movement.entry);
+        prop_assert_eq!(movement.stock, stock, "after {}", movement.number.entry);
         prop_assert!(statement.span.holds(movement.posting.on));
     }
     prop_assert_eq!(statement.closing, stock);
@@ -133,8 +133,8 @@ fn a_statement_tells_each_kind_for_itself() {
     assert_eq!((statement.quota.used, statement.quota.left), (kg(2000), Left::Of(kg(0))));
     let reversal = statement.movements.last().unwrap();
     assert_eq!((reversal.change, reversal.reason.as_str()), (kg(100), "salah ketik"));
-    let sale = statement.movements.iter().find(|m| Some(m.entry) == reversal.reverses).unwrap();
-    assert_eq!((sale.reversed_by, sale.change), (Some(reversal.entry), kg(-100)));
+    let sale = statement.movements.iter().find(|m| Some(m.number) == reversal.reverses).unwrap();
+    assert_eq!((sale.reversed_by, sale.change), (Some(reversal.number), kg(-100)));
     all_hold(&snapshot).unwrap();
 }
 

@@ -2,9 +2,8 @@
 //! shows too, fit to be pasted into a message; for machines an entry a line.
 
 use super::filter;
-use crate::base::{Day, Fault, Week, Word};
-use crate::book::describe::away;
-use crate::book::statement::{Movement, Span, Statement, accounts};
+use crate::base::{Day, Fault, Lang, Week, Word};
+use crate::book::statement::{Movement, Numbered, Span, Statement, accounts};
 use crate::book::view::Volume;
 use crate::cli::{Answer, Turn, find};
 use crate::domain::Registry;
@@ -27,10 +26,7 @@ impl Rows for Movements {
 }
 
 const COLUMNS: &[Column<Movements>] = &[
-    right("entry", Word::ColEntry, |(_, _, m), lang| match m.waits {
-        Some(n) => Value::Both(json!(null), away::called(n).show(lang).into()),
-        None => Value::Entry(m.entry),
-    }),
+    right("entry", Word::ColEntry, |(_, _, m), lang| number(m.number, lang)),
     firm("code", Word::ColCode, |(_, _, m), _| Value::written(m.posting.code)),
     left("name", Word::ColName, |(_, name, _), _| Value::text(name)),
     firm("company", Word::ColBumn, |(_, _, m), _| Value::text(m.posting.company.as_str())),
@@ -51,9 +47,19 @@ const COLUMNS: &[Column<Movements>] = &[
     left("note", Word::FormNote, |(_, _, m), _| {
         Value::text(if m.reverses.is_some() { &m.reason } else { &m.posting.note })
     }),
-    right("reverses", Word::ColReverses, |(_, _, m), _| Value::maybe(m.reverses, Value::Entry)),
-    right("reversed_by", Word::ColReversedBy, |(_, _, m), _| Value::maybe(m.reversed_by, Value::Entry)),
+    right("reverses", Word::ColReverses, |(_, _, m), lang| Value::maybe(m.reverses, |of| number(of, lang))),
+    right("reversed_by", Word::ColReversedBy, |(_, _, m), lang| {
+        Value::maybe(m.reversed_by, |by| number(by, lang))
+    }),
 ];
+
+/// The number of an entry; none for machines of what did not come home.
+fn number<'a>(of: Numbered, lang: Lang) -> Value<'a> {
+    match of.waits {
+        Some(_) => Value::Both(json!(null), of.called().show(lang).into()),
+        None => Value::Entry(of.entry),
+    }
+}
 
 /// `kuota show`.
 pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
