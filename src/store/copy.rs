@@ -89,7 +89,7 @@ pub(super) fn snapshot(
     let known = laid.borrow().as_ref().filter(|(of, _)| *of == key).map(|(_, ahead)| ahead.clone());
     let ahead = known.map_or_else(|| ahead(&Ashore(&snapshot), &copy, pending), Ok)?;
     laid.replace(Some((key, ahead.clone())));
-    snapshot.lay(ahead);
+    snapshot.lay(copy.device, ahead);
     Ok(snapshot)
 }
 
@@ -100,8 +100,7 @@ fn ahead(under: &dyn Look, copy: &Copy, pending: Pending) -> Result<Rc<Ahead>, F
     home::ahead(&mut over, &copy.device, &wishes)?;
     let left: Vec<&Wish> = home::left(wishes.iter()).collect();
     let (pending, evidence) = (left.len(), evidence::of_wishes(left));
-    let device = copy.device.clone();
-    Ok(Rc::new(Ahead { device, layer: over.into_layer(), pending, evidence }))
+    Ok(Rc::new(Ahead { layer: over.into_layer(), pending, evidence }))
 }
 
 /// Takes entries of the office's log into a copy, with the personal values that came beside them.

@@ -45,12 +45,12 @@ pub struct Snapshot {
     values: Values,
     /// On a laptop's copy: what did not come home yet, laid over the office's book.
     ahead: Option<Rc<Ahead>>,
+    /// The laptop whose copy it is, as of whatever day.
+    device: Option<String>,
 }
 
 /// What did not come home yet.
 pub(super) struct Ahead {
-    /// The laptop that it was asked for on.
-    pub device: String,
     /// What is laid over the office's book.
     pub layer: Layer,
     /// How many wishes that is, those aside that were taken back.
@@ -60,9 +60,9 @@ pub(super) struct Ahead {
 }
 
 impl Snapshot {
-    /// Lays over it what did not come home yet.
-    pub(super) fn lay(&mut self, ahead: Rc<Ahead>) {
-        self.ahead = Some(ahead);
+    /// Lays over it what did not come home yet from a laptop.
+    pub(super) fn lay(&mut self, device: String, ahead: Rc<Ahead>) {
+        (self.device, self.ahead) = (Some(device), Some(ahead));
         self.registry = OnceCell::new();
     }
 
@@ -97,6 +97,7 @@ impl Snapshot {
             registry: OnceCell::new(),
             values: Values::default(),
             ahead: None,
+            device: None,
         })
     }
 
@@ -252,7 +253,7 @@ impl Volume for Snapshot {
     }
 
     fn own_device(&self) -> Option<&str> {
-        self.ahead.as_ref().map(|ahead| ahead.device.as_str())
+        self.device.as_deref()
     }
 
     fn pending_evidence(&self) -> Vec<Evidence> {

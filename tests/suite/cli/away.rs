@@ -79,6 +79,9 @@ fn two_days_in_the_field_come_home() {
     // Whoever sits at a laptop is not told that it is out.
     let out = |desk: &Desk| desk.objects("hari-ini").iter().any(|line| line["kind"] == "laptops-out");
     assert_eq!((out(&trip.office), out(&trip.laptop)), (true, false));
+    let day = trip.laptop.objects("log --limit 1")[0]["entered"].as_str().unwrap()[..10].to_owned();
+    let of_day = trip.laptop.objects(&format!("hari-ini --as-of {day}"));
+    assert!(!of_day.iter().any(|line| line["kind"] == "laptops-out"), "as of a day neither: {of_day:#?}");
     for (desk, says) in [(&trip.office, "1 laptop di luar"), (&trip.laptop, "belum dijanjikan")] {
         assert!(desk.does("laporan make kuota --bumn bulog --to -.txt").contains(says));
     }
@@ -353,4 +356,22 @@ fn evidence_that_nothing_names_is_swept() {
     assert!(trip.ani("kunjungan sweep").starts_with("0 file bukti"));
     let other = trip.office.run("--as siti kunjungan sweep");
     assert!(other.status == 1, "{other:?}");
+}
+
+/// What is taken back on a copy is tied by numbers that are the office's, or by the wish's own.
+#[test]
+fn a_statement_ties_what_waits_by_its_own_number() {
+    let trip = Trip::new();
+    trip.ani("kuota post gerbo beras-sphp order 300");
+    let home = trip.office.objects("head")[0]["entry"].as_u64().unwrap();
+    trip.out();
+    trip.asks(&format!("kuota reverse {home} --reason keliru"));
+    trip.asks("kuota post gerbo beras-sphp order 200");
+    let told = trip.asks("kuota show gerbo");
+    for says in ["dikoreksi ↑1", "mengoreksi #"] {
+        assert!(told.contains(says), "{says}: {told}");
+    }
+    let rows = trip.laptop.objects("--as siti kuota show gerbo");
+    let of = |row: usize| ["entry", "reverses", "reversed_by"].map(|key| rows[row][key].as_u64());
+    assert_eq!([of(0), of(1), of(2)], [[Some(home), None, None], [None, Some(home), None], [None; 3]]);
 }
