@@ -1,6 +1,7 @@
 //! The book as it is read, wherever it stands: on disk as of a commit, in memory as of a day, or in a test.
 //! Faces and lists hold a [`View`] and know no more.
 
+use super::Op;
 use super::entry::{Entry, Hash};
 use super::records::{Found, Read, Visit};
 use crate::base::{Code, Fault, Msg, Seq};
@@ -106,6 +107,16 @@ impl<'a> View<'a> {
         }
         all.sort_unstable();
         Ok(all)
+    }
+
+    /// The cooperative that an op is about, by its key: a letter names it by the code of its day.
+    ///
+    /// # Errors
+    /// If the book cannot be read.
+    pub fn key_about(&self, op: &Op) -> Result<Option<Code>, Fault> {
+        let Some(code) = op.code() else { return Ok(None) };
+        let is_key = !matches!(op, Op::LetterIssued { .. });
+        Ok(if is_key { Some(code) } else { self.key_of(code)?.or(Some(code)) })
     }
 }
 

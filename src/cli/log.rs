@@ -55,6 +55,7 @@ struct Line {
     /// The number under which that waits.
     waits: Option<u64>,
     /// The cooperative that it is about.
+    code: Option<Code>,
     name: Option<String>,
     what: Msg,
     /// Everything that it says, for machines.
@@ -108,7 +109,7 @@ const LOG_COLUMNS: &[Column<Logged>] = &[
     hidden(left("device", Word::ColDevice, |of, _| Value::Text((&*of.entry.device).into()))),
     hidden(right("count", Word::ColCount, |of, _| Value::Count(of.entry.count as usize))),
     hidden(left("op", Word::ColOp, |of, _| Value::text(of.entry.op.about().slug))),
-    hidden(firm("code", Word::ColCode, |of, _| Value::maybe(of.entry.op.code(), Value::written))),
+    hidden(firm("code", Word::ColCode, |of, _| Value::maybe(of.code, Value::written))),
     hidden(left("name", Word::ColName, |of, _| Value::maybe(of.name.as_deref(), Value::text))),
     hidden(left("company", Word::ColBumn, |of, _| Value::maybe(of.entry.op.about().company, Value::written))),
     hidden(right("base", Word::ColBase, |of, _| Value::Entry(of.entry.base))),
@@ -177,11 +178,12 @@ pub fn log(turn: &Turn<'_>) -> Result<Answer, Fault> {
             None => (snapshot.entry(seq)?.ok_or_else(|| gap(seq))?, None),
         };
         let waits = away::waits(&snapshot, &entry);
-        let name = entry.op.code().map(|code| names.of(code)).transpose()?.flatten();
+        let about = snapshot.key_about(&entry.op)?;
+        let name = about.map(|code| names.of(code)).transpose()?.flatten();
         let what = describe::op(&entry.op, &registry, &code);
         entry.op = entry.op.masked(&registry);
         let (told, details) = (entry.op.told(), details(&snapshot, &entry, &called));
-        rows.push(Line { entry, chained, waits, name, what, told, details });
+        rows.push(Line { entry, chained, waits, code: about, name, what, told, details });
     }
     let report = Report::of(LOG_COLUMNS, &rows, turn.lang());
     let is_waiting = rows.iter().any(|row| row.waits.is_some());

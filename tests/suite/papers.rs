@@ -12,6 +12,7 @@ use kdkmp::exchange::paper::{
 };
 use kdkmp::exchange::reports::KINDS;
 use kdkmp::lists::columns::{Side, Value};
+use serde_json::Value as Json;
 use std::io::Cursor;
 use std::process::Command;
 
@@ -353,6 +354,10 @@ fn a_letter_stands_in_the_log_of_whom_it_is_to() {
     write("dua");
     assert_eq!(letters("35.14.24.2013").len(), 2);
     assert_eq!(letters("35.14.24.2003"), letters("35.14.24.2013"));
+    // Whatever code a letter bears, in the log it is the same cooperative's as everything else.
+    let all = desk.objects("log --entity 35.14.24.2013 --limit 0");
+    let whose = |one: &Json| (one["code"].clone(), one["name"].clone());
+    assert!(all.iter().all(|one| whose(one) == ("35.14.24.2003".into(), "Ngadiwono".into())), "{all:#?}");
     desk.does("check");
 }
 

@@ -7,7 +7,7 @@ use crate::base::calendar::Stamp;
 use crate::base::{Code, Day, Qty, Rupiah, Seq, Slug, Week, text};
 use crate::book::reasonless::Reasonless;
 use crate::book::records::Account;
-use crate::book::{Entry, Log, Op};
+use crate::book::{Entry, Op, View};
 use crate::domain::cooperative::Sanction;
 use crate::domain::juknis::GateVersion;
 use crate::domain::norm::Norm;
@@ -20,6 +20,7 @@ use std::collections::HashMap;
 /// What is known while the log goes by.
 pub(super) struct Pass<'a> {
     registry: &'a Registry,
+    view: &'a View<'a>,
     today: Day,
     /// The moment that the clock had come to.
     latest: Stamp,
@@ -72,13 +73,14 @@ impl Seen {
 }
 
 impl<'a> Pass<'a> {
-    pub fn new(registry: &'a Registry, log: &'a dyn Log, today: Day, fits: Fits<'a>) -> Pass<'a> {
+    pub fn new(registry: &'a Registry, view: &'a View<'a>, today: Day, fits: Fits<'a>) -> Pass<'a> {
         Pass {
             registry,
+            view,
             today,
             latest: Stamp(i64::MIN),
             fits,
-            reasonless: Reasonless::of(log),
+            reasonless: Reasonless::of(view),
             roles: HashMap::new(),
             ledger: Ledger::default(),
             openings: Openings::default(),
@@ -109,7 +111,8 @@ impl<'a> Pass<'a> {
         }
         // Whom it is about is only asked of those that stand in a list.
         if !own.is_empty() {
-            says_whom(&mut own, &entry.op);
+            let code = self.view.key_about(&entry.op).ok().flatten();
+            says_whom(&mut own, code, &entry.op);
         }
         own.retain(|one| one.kind != Kind::Reasonless || (self.fits)(one) && self.reasonless.tells(&entry));
         self.found.append(&mut own);
@@ -264,7 +267,7 @@ impl<'a> Pass<'a> {
 }
 
 /// Says in the lines about an entry whom it is about.
-fn says_whom(lines: &mut [Finding], op: &Op) {
+fn says_whom(lines: &mut [Finding], code: Option<Code>, op: &Op) {
     let about = op.about();
     let (qty, product) = match op {
         Op::QuotaPosted { posting } | Op::EntryReversed { posting, .. } => {
@@ -273,7 +276,7 @@ fn says_whom(lines: &mut [Finding], op: &Op) {
         _ => (None, None),
     };
     for one in lines {
-        (one.code, one.qty) = (about.code, qty);
+        (one.code, one.qty) = (code, qty);
         one.offer = about.company.map(|company| (company, product));
     }
 }
