@@ -39,15 +39,27 @@ impl Lang {
 }
 
 /// What a new book says itself of where its figures and claims are from.
-const SEEDED: [Word; 8] = [
+const SEEDED: [Word; 20] = [
     Word::SeedRice,
     Word::SeedNoCap,
     Word::SeedCapEach,
     Word::SeedCapFarmers,
     Word::SeedPackage,
     Word::SeedNorm,
+    Word::NormDefault,
     Word::SeedClaim,
     Word::SeedPage,
+    Word::SeedEvent,
+    Word::SeedBranch,
+    Word::SeedGateNumber,
+    Word::SeedGateReplaces,
+    Word::SeedGateAnnounced,
+    Word::SeedGateWaiting,
+    Word::SeedGateOutlets,
+    Word::SeedGateDisplaced,
+    Word::SeedGateRegistration,
+    Word::SeedGateDecember,
+    Word::SeedGateJuly,
 ];
 
 /// A source in the reader's language, if a new book has it from us; what somebody has written stays as it was.
@@ -2787,6 +2799,17 @@ words! {
     SeedNorm: "ketentuan awal buku ini; sumber tidak menyebut angka" / "default of this book; the sources give no figure";
     SeedClaim: "disebut sudah berjalan, BUMN tidak disebut" / "named as running, company not named";
     SeedPage: "laman Pemkab Pasuruan" / "page of the regency of Pasuruan";
+    SeedEvent: "laman Pemkab Pasuruan dan Natmed, 8 Okt 2025" / "pages of the regency of Pasuruan and of Natmed, 8 Oct 2025";
+    SeedBranch: "Perum Bulog, Kancab Malang" / "Perum Bulog, Malang branch";
+    SeedGateNumber: "nomor menurut Bapanas; tanggal terbit belum diketahui" / "number as given by Bapanas; day of issue not known yet";
+    SeedGateReplaces: "mengganti 215/2025; tanggal terbit belum diketahui" / "replaces 215/2025; day of issue not known yet";
+    SeedGateAnnounced: "diumumkan 15 Jan 2026, nomor belum diketahui" / "announced on 15 Jan 2026, number not known yet";
+    SeedGateWaiting: "menunggu per 8 Okt 2025" / "waiting as of 8 Oct 2025";
+    SeedGateOutlets: "menunggu per 8 Okt 2025; jalur pangkalan dilaporkan berjalan Feb 2026 dan perlu dipastikan" / "waiting as of 8 Oct 2025; outlets were reported as running in Feb 2026, to be confirmed";
+    SeedGateDisplaced: "PMK 49/2025 tergeser setelah Inpres 17/2025; penggantinya belum diketahui" / "PMK 49/2025 was displaced by Inpres 17/2025; its successor is not known yet";
+    SeedGateRegistration: "pendaftaran 13–25 Okt 2025" / "registration 13–25 Oct 2025";
+    SeedGateDecember: "terbit Des 2025, tanggal persis belum diketahui" / "issued in Dec 2025, exact day not known yet";
+    SeedGateJuly: "terbit Jul 2025, tanggal persis belum diketahui" / "issued in Jul 2025, exact day not known yet";
     NormDefault: "ketentuan awal program; sumber tidak menyebut angka" / "default of the program; the sources give no figure";
     NormOrderDays: "hari ke belakang, lalu tanggal pesanan ditandai terlambat" / "days back, then the date of an order is flagged as late";
     OrderLate: "pesanan tanggal {on} dicatat {days} hari kemudian (batas wajar {most} hari)." / "the order of {on} is entered {days} days later ({most} days are usual).";

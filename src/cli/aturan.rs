@@ -2,8 +2,7 @@
 
 use super::table::{Node, bare, deed as does, noun, rows};
 use super::{Answer, Turn, Words, deed};
-use crate::base::words::seeded;
-use crate::base::{Fault, Seq, Word};
+use crate::base::{Fault, Lang, Seq, Word};
 use crate::book::Op;
 use crate::book::records::Read;
 use crate::book::view::Log;
@@ -53,8 +52,7 @@ const COLUMNS: &[Column<Norms>] = &[
     left("what", Word::ColMeaning, |of, lang| Value::text(of.norm.word().text(lang))),
     // A figure that a book was never told is the programme's own.
     left("source", Word::FormSource, |of, lang| {
-        let default = Word::NormDefault.text(lang);
-        Value::text(of.source.as_deref().map_or(default, |source| seeded(source, lang)))
+        Value::source(of.source.as_deref().unwrap_or(Word::NormDefault.text(Lang::Id)), lang)
     }),
 ];
 

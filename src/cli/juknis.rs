@@ -3,7 +3,7 @@
 use super::program;
 use super::table::{Node, bare, deed as does, noun, rows};
 use super::{Answer, Turn, Words, deed};
-use crate::base::words::Arg;
+use crate::base::words::{Arg, seeded};
 use crate::base::{Code, Fault, Word};
 use crate::book::decide::Deed;
 use crate::book::records::Read;
@@ -87,7 +87,9 @@ const COLUMNS: &[Column<Gates>] = &[
         version.and_then(|v| v.issued).map_or(Value::Unknown, Value::Day)
     })),
     hidden(left("blocks", Word::FormBlocks, |(gate, _), _| Value::many(blocks(gate)))),
-    hidden(left("source", Word::FormSource, |(_, version), _| text(*version, |v| &v.source))),
+    hidden(left("source", Word::FormSource, |(_, version), lang| {
+        Value::maybe(*version, |version| Value::source(&version.source, lang))
+    })),
 ];
 
 /// `juknis list`: the version of each gate that is in force today.
@@ -112,7 +114,7 @@ pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let mut foot = vec![msg!(GateToday, gate: gate.named(), state: state, blocks: blocks)];
     let source = gate.at(turn.today()).map_or("", |version| version.source.as_str());
     if !source.is_empty() {
-        foot.push(msg!(SourceOf, source: source));
+        foot.push(msg!(SourceOf, source: seeded(source, turn.lang())));
     }
     // The title is the same in every row: it stands once, in the foot.
     let report = Report::of(COLUMNS, &rows, turn.lang()).shows("title", false);

@@ -166,7 +166,7 @@ const COMPANIES: &[Column<Companies>] = &[
     hidden(left("papers", Word::FormPapers, |(_, c), _| Value::many(c.papers.iter().map(Slug::as_str)))),
     firm("kbli", Word::FieldKbli, |(_, c), _| Value::maybe(c.kbli, Value::written)),
     hidden(left("systems", Word::FormSystems, |(_, c), _| Value::text(&c.systems))),
-    hidden(left("source", Word::FormSource, |(_, c), _| Value::text(&c.source))),
+    hidden(left("source", Word::FormSource, |(_, c), lang| Value::source(&c.source, lang))),
     hidden(firm("on", Word::FormAsOf, |(_, c), _| Value::Day(c.on))),
     firm("retired", Word::ColRetired, |(of, c), _| retired(of, Thing::Company, c.slug)),
 ];

@@ -2,7 +2,7 @@
 
 use super::table::{Node, bare, deed as does, noun, rows};
 use super::{Answer, Turn, Words, deed, find};
-use crate::base::words::Arg;
+use crate::base::words::{Arg, seeded};
 use crate::base::{Code, Fault, Slug, Word, text};
 use crate::book::decide::Deed;
 use crate::book::records::Read;
@@ -105,7 +105,7 @@ const EVENTS: &[Column<Events>] = &[
         let object: Map<String, Json> = each.map(|(company, n)| (company.to_string(), (*n).into())).collect();
         Value::Both(object.into(), shown.join(", ").into())
     })),
-    hidden(left("source", Word::FormSource, |(event, _), _| Value::text(&event.source))),
+    hidden(left("source", Word::FormSource, |(event, _), lang| Value::source(&event.source, lang))),
 ];
 
 /// The list of who was invited to an event, or came.
@@ -164,7 +164,7 @@ pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let counts = event.count(all.iter().map(|(_, one)| one));
     let interests = event.companies.iter().zip(&counts.interests).map(|(c, n)| Arg::from(format!("{c} {n}")));
     let mut foot = vec![
-        msg!(EventFoot, title: &event.title, on: event.on, place: &event.place, source: &event.source),
+        msg!(EventFoot, title: &event.title, on: event.on, place: &event.place, source: seeded(&event.source, turn.lang())),
         msg!(HallCounts, attended: counts.attended, invited: counts.invited, absent: counts.absent),
         msg!(EventInterests, list: interests.collect::<Vec<_>>()),
     ];

@@ -91,7 +91,7 @@ fn gate_lines(registry: &Registry, gate: &Gate, lang: Lang) -> Vec<Item> {
             (Word::FormNumber, version.number.clone()),
             (Word::FormIssued, version.issued.map_or_else(String::new, |day| date(day, lang))),
             (Word::FormUntil, version.until.map_or_else(String::new, |day| date(day, lang))),
-            (Word::FormSource, version.source.clone()),
+            (Word::FormSource, seeded(&version.source, lang).to_owned()),
         ] {
             if !value.is_empty() {
                 lines.extend(pair(word, &value, lang));

@@ -129,7 +129,7 @@ const COLUMNS: &[Column<Policies>] = &[
         let phase = of.policy.phase(of.registry, of.this_week);
         Value::Word(phase.slug(), phase.word())
     }),
-    hidden(left("source", Word::FormSource, |of, _| Value::text(&of.policy.source))),
+    hidden(left("source", Word::FormSource, |of, lang| Value::source(&of.policy.source, lang))),
 ];
 
 /// What the versions of one product say besides.

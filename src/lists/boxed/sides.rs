@@ -2,7 +2,7 @@
 
 use super::Side;
 use crate::base::Slug;
-use crate::base::words::Arg;
+use crate::base::words::{Arg, seeded};
 use crate::base::{Code, Day, Fault, Lang, Qty, Word, calendar};
 use crate::book::decide::Deed;
 use crate::book::home::personal;
@@ -143,7 +143,10 @@ impl Sides<'_> {
         };
         let there = there.map(|claim| match &claim.outcome {
             Some(outcome) => said(outcome),
-            None => format!("{} · {} · {}", claim.text, self.date(claim.on), claim.source),
+            None => {
+                let [text, source] = [&claim.text, &claim.source].map(|said| seeded(said, self.lang));
+                format!("{text} · {} · {source}", self.date(claim.on))
+            }
         });
         Ok(side("claim", Word::FormClaim, there, said(brought)))
     }

@@ -3,6 +3,7 @@
 use crate::base::calendar::{Stamp, show_date};
 use crate::base::picture::bar;
 use crate::base::quantity::group;
+use crate::base::words::seeded;
 use crate::base::{Day, Lang, Msg, Qty, Rupiah, Seq, Week, Word};
 use crate::domain::Tri;
 use serde::{Serialize, Serializer};
@@ -68,6 +69,15 @@ impl<'a> Value<'a> {
     /// A text; nothing if there is none.
     pub fn text(text: &'a str) -> Value<'a> {
         if text.is_empty() { Value::Nothing } else { Value::Text(text.into()) }
+    }
+
+    /// Where something is from, as the book has it for machines and in the reader's language for people.
+    pub fn source(source: &'a str, lang: Lang) -> Value<'a> {
+        if source.is_empty() {
+            Value::Nothing
+        } else {
+            Value::Both(source.into(), seeded(source, lang).into())
+        }
     }
 
     /// A text that was made for this; nothing if it is empty.
