@@ -193,6 +193,13 @@ fn what_a_line_says_beside_a_wrong_day_is_kept() {
     }
 }
 
+/// Where nothing would have been written, that nothing was goes without saying.
+#[test]
+fn a_form_that_only_looks_refuses_no_change() {
+    let told = told(Lang::Id, "@ | 40 okt 2026 | batal | q").0.replace('\n', " ");
+    assert!(told.contains("40 okt 2026") && !told.contains("Tidak ada perubahan"), "{told}");
+}
+
 /// Lines from the prompt to the entry: six before for a NIB, eight for a receipt.
 #[test]
 fn a_deed_fits_one_line() {

@@ -117,11 +117,7 @@ impl Form {
             _ if self.said.is_some() => {
                 (self.said.as_ref().map_or_else(String::new, |said| said.show(lang)), Tone::Warn)
             }
-            (Some(fault), _) => {
-                let looks = self.deeds.only_looks();
-                let why = if looks { fault.show_why(lang) } else { fault.show_unsaved(lang) };
-                (format!("{} {why}", glyph::NO), Tone::Bad)
-            }
+            (Some(fault), _) => (format!("{} {}", glyph::NO, fault.show_unsaved(lang)), Tone::Bad),
             (None, _) if field.completion().is_some() => {
                 (Word::HintComplete.text(lang).to_owned(), Tone::Quiet)
             }

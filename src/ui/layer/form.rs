@@ -120,7 +120,7 @@ impl Form {
             Reply::Day(DayOf::Repeat, day) => return weekly::repeat_on(s, day, turn),
             Reply::Split(split) => {
                 if let Err(fault) = weekly::share(s, split, turn.book, turn.now) {
-                    self.fault = Some(fault);
+                    self.fault = Some(fault.of_reading());
                     s.layers.put(self);
                 }
             }

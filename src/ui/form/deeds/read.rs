@@ -26,8 +26,14 @@ impl Deeds {
     /// The deeds that a form's texts say.
     ///
     /// # Errors
-    /// The first field that is wrong, by its place, and why.
+    /// The first field that is wrong, by its place, and why. Of a form that only looks nothing would have changed.
     pub fn build(&self, form: &Form, today: Day) -> Result<Vec<Request>, Wrong> {
+        let wrong =
+            |(label, fault): Wrong| (label, if self.only_looks() { fault.of_reading() } else { fault });
+        self.requests(form, today).map_err(wrong)
+    }
+
+    fn requests(&self, form: &Form, today: Day) -> Result<Vec<Request>, Wrong> {
         let words = form.typed(today);
         let typed: &dyn Typed = &words;
         let why = || typed.text(Word::FormReason);
