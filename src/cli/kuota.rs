@@ -302,8 +302,11 @@ struct Filter {
 
 impl Filter {
     fn fits(&self, account: &Account) -> bool {
-        self.company.is_none_or(|slug| slug == account.company)
-            && self.product.is_none_or(|slug| slug == account.product)
+        self.holds(account.company, account.product)
+    }
+
+    fn holds(&self, company: Slug, product: Slug) -> bool {
+        self.company.is_none_or(|slug| slug == company) && self.product.is_none_or(|slug| slug == product)
     }
 }
 

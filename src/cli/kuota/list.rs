@@ -87,8 +87,11 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let title = msg!(WeekTitle, week: week, span: week.span(turn.lang()), count: report.len());
     let none = if wanted.is_all() { msg!(QuotaNone, week: week) } else { msg!(QuotaNoneSuch, week: week) };
     let foot = if report.is_empty() { none } else { title };
+    // As on the screen: what holds the orders of the one product that is asked for, whoever orders.
+    let mut asked = ledger.offers.iter().filter(|o| accounts.holds(o.company, o.product.slug));
+    let held = asked.next().filter(|_| asked.next().is_none()).and_then(|offer| offer.held(&lens, week));
     let closed = registry.closed_on(week.sunday().into()).map(closed);
     let figures = asked::figures(&snapshot, registry, turn.today())?;
-    let foot: Vec<_> = [foot].into_iter().chain(closed).chain(figures).collect();
+    let foot: Vec<_> = [foot].into_iter().chain(held).chain(closed).chain(figures).collect();
     turn.list(report, &foot, said)
 }

@@ -228,9 +228,9 @@ fn view(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
     let mut feet_from = rows.bottom();
     let rest = rest(state, cx).map(|line| (line.show(cx.lang), Tone::Quiet));
     let held = state.held.as_ref().map(|held| (format!("{} {}", glyph::NO, held.show(cx.lang)), Tone::Bad));
-    for (line, tone) in rest.into_iter().chain(held) {
-        brush.put(body.x + 2, feet_from, body.width.saturating_sub(2), &line, tone);
-        feet_from += 1;
+    for (y, (line, tone)) in (feet_from..body.bottom()).zip(rest.into_iter().chain(held)) {
+        brush.put(body.x + 2, y, body.width.saturating_sub(2), &line, tone);
+        feet_from = y + 1;
     }
     for (y, (offer, label, sum)) in (feet_from..body.bottom()).zip(feet(state, cx)) {
         let total = sums::total(cx, offer, &label, sum);

@@ -70,3 +70,33 @@ fn wrong_words_are_told() {
     desk.fails("kuota policy set bulog beras-sphp --cap 3000 --from 2099-01-05", 2, "usage.missing");
     desk.does(&set("--cap none"));
 }
+
+/// Who asks for one product is told what holds its orders, whoever orders.
+#[test]
+fn what_holds_everybody_is_told_below_the_list() {
+    let desk = Desk::partner();
+    let held = "juknis G1 (penyaluran beras SPHP) dicabut";
+    assert!(!desk.does("kuota list --product beras-sphp").contains(held));
+    desk.does("juknis set G1 revoked");
+    assert!(
+        desk.does("kuota list --product beras-sphp").contains(held),
+        "{}",
+        desk.does("kuota list --product beras-sphp")
+    );
+    assert!(!desk.does("kuota list --product minyakita").contains(held));
+}
+
+/// Machines get a source as the book has it, whatever language people read it in.
+#[test]
+fn a_source_is_the_books_own_for_machines() {
+    let desk = Desk::partner();
+    for line in ["aturan list", "juknis show G1", "kuota policy list", "temu list", "bumn list"] {
+        let [id, en] = ["id", "en"].map(|lang| {
+            let rows = desk.objects(&format!("{line} --lang {lang}"));
+            rows.iter().map(|row| row["source"].clone()).collect::<Vec<_>>()
+        });
+        assert!(id == en && id.iter().any(|source| source.is_string()), "{line}: {id:?} {en:?}");
+    }
+    let told = desk.does("--lang en juknis show G1 --columns source");
+    assert!(told.contains("day of issue not known yet") && !told.contains("terbit"), "{told}");
+}
