@@ -63,7 +63,7 @@ pub fn palette(s: &Session) -> [Choice; 2] {
     let (today, other) = (s.keys.shown(Scope::Global, Action::Today), s.lang.other());
     let also = Word::DueControl.text(other).to_owned();
     let lists = Choice { also, ..Choice::new(Word::DueControl.text(s.lang), today, Value::Control(None)) };
-    [lists, Choice { unable: able::programme(s), ..month(s) }]
+    [lists, month(s)]
 }
 
 /// What can be done about months: the last one that is over is closed, or the last that is closed opened.
@@ -76,7 +76,8 @@ fn month(s: &Session) -> Choice {
             (msg!(MonthReopen, month: closed.month), note, Value::ReopenMonth(closed.month))
         }
     };
-    Choice { also: label.show(s.lang.other()), ..Choice::new(label.show(s.lang), note, value) }
+    let also = label.show(s.lang.other());
+    Choice { also, unable: able::programme(s), ..Choice::new(label.show(s.lang), note, value) }
 }
 
 /// Shows what a month comes to, before it is closed.

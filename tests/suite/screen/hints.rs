@@ -5,6 +5,7 @@ use super::{SMALL, Screen, Shelf, Start, USUAL, WIDE, key};
 use kdkmp::base::Lang;
 use kdkmp::ui::keys::{Action, BINDINGS, OLD, Scope};
 use kdkmp::ui::layer::Layer;
+use kdkmp::ui::layer::pick::{Pick, Value};
 
 /// A place of every scope, and how one comes there.
 const PLACES: &[&str] = &[
@@ -117,6 +118,18 @@ fn what_cannot_be_done_is_dim_with_its_reason() {
     let mut screen = Start::default().open();
     screen.keys("2 ?").len();
     screen.misses("n             NIB  ✗");
+}
+
+/// What the palette marks the control list marks too.
+#[test]
+fn a_month_is_closed_by_whoever_may() {
+    for (name, unable) in [("ani", false), ("joko", true)] {
+        let mut screen = Start { name, ..Start::default() }.open();
+        screen.keys("C-p =kontrol enter");
+        let pick: &Pick = screen.desk.session.layers.top().unwrap();
+        let month = pick.choices.iter().find(|choice| matches!(choice.value, Value::CloseMonth(_))).unwrap();
+        assert_eq!(month.unable.is_some(), unable, "{name}");
+    }
 }
 
 #[test]
