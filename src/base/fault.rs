@@ -72,7 +72,15 @@ pub mod rule {
     /// What is asked for stands there already.
     pub const NOTHING_NEW: &str = "nothing.new";
     /// What a step asks for was not said yet.
-    pub const UNSAID: [&str; 4] = ["stage.receipt", "stage.agreement", "stage.delivery", "stage.reason"];
+    pub const UNSAID: [&str; 4] = [STAGE_RECEIPT, STAGE_AGREEMENT, STAGE_DELIVERY, STAGE_REASON];
+    /// A step without the company's receipt.
+    pub const STAGE_RECEIPT: &str = "stage.receipt";
+    /// A step without the agreement's number.
+    pub const STAGE_AGREEMENT: &str = "stage.agreement";
+    /// A step without the first delivery.
+    pub const STAGE_DELIVERY: &str = "stage.delivery";
+    /// A step back or aside that nobody gave a reason for.
+    pub const STAGE_REASON: &str = "stage.reason";
     /// Another cooperative bears the number.
     pub const NIB_TWICE: &str = "nib.twice";
     /// More is ordered than is left.

@@ -6,6 +6,7 @@ pub use super::stage::Stage;
 use super::Standing;
 use super::term::{self, Tenure};
 use super::why::{Check, Item, Lens, State};
+use crate::base::fault::rule;
 use crate::base::words::Arg;
 use crate::base::{Code, Day, Fault, Seq, Slug, Word};
 use crate::msg;
@@ -234,11 +235,11 @@ pub fn judge_move(
 fn prove(next: &mut CaseState, to: Stage, details: &MoveDetails, on: Day) -> Result<(), Fault> {
     match to {
         Stage::Verification => {
-            let receipt = needed(&details.receipt, "stage.receipt", msg!(NeedsReceipt));
+            let receipt = needed(&details.receipt, rule::STAGE_RECEIPT, msg!(NeedsReceipt));
             next.receipt = receipt.map_err(|fault| fault.then(msg!(NeedsReceiptNext)))?;
         }
         Stage::Agreement => {
-            let number = needed(&details.agreement, "stage.agreement", msg!(NeedsAgreement))
+            let number = needed(&details.agreement, rule::STAGE_AGREEMENT, msg!(NeedsAgreement))
                 .map_err(|fault| fault.then(msg!(NeedsAgreementNext)))?;
             let from = details.from.unwrap_or(on);
             if let Some(until) = details.until
@@ -249,7 +250,7 @@ fn prove(next: &mut CaseState, to: Stage, details: &MoveDetails, on: Day) -> Res
             next.agreement = Some(Agreement { number, from, until: details.until });
         }
         Stage::Operational => {
-            next.delivery = needed(&details.delivery, "stage.delivery", msg!(NeedsDelivery))?;
+            next.delivery = needed(&details.delivery, rule::STAGE_DELIVERY, msg!(NeedsDelivery))?;
         }
         _ => {}
     }
@@ -289,9 +290,8 @@ fn needs(lens: &Lens<'_>, check: &Check, to: Stage) -> Fault {
 
 fn need_reason(reason: &str, to: Stage) -> Result<(), Fault> {
     if reason.is_empty() {
-        return Err(
-            Fault::refused("stage.reason", msg!(NeedsReason, stage: to.word())).then(msg!(NeedsReasonNext))
-        );
+        return Err(Fault::refused(rule::STAGE_REASON, msg!(NeedsReason, stage: to.word()))
+            .then(msg!(NeedsReasonNext)));
     }
     Ok(())
 }

@@ -4,6 +4,7 @@
 
 use super::norm::Norm;
 use super::{NibStatus, Registry, Stage, Standing, Tri, Who};
+use crate::base::fault::rule;
 use crate::base::words::Arg;
 use crate::base::{Day, Lang, Msg, Word};
 use crate::msg;
@@ -43,13 +44,13 @@ impl Item {
             Item::Paper(_) => "paper.missing",
             Item::Nib => "nib.missing",
             Item::NibNumber => "nib.number",
-            Item::NibTwice => "nib.twice",
+            Item::NibTwice => rule::NIB_TWICE,
             Item::NibActive(_) => "nib.active",
             Item::NibFresh => "nib.fresh",
             Item::Kbli(_) => "nib.kbli",
             Item::Gate(_) => "juknis.waiting",
             Item::Aside(_) => "case.aside",
-            Item::Delivery => "stage.delivery",
+            Item::Delivery => rule::STAGE_DELIVERY,
         }
     }
 

@@ -142,7 +142,7 @@ pub const KINDS: [Kind; 12] = [
         make: Make::Report(nib::blocks),
     },
     Kind {
-        slug: "kelengkapan",
+        slug: office::LACKS,
         title: Word::ReportLacks,
         reader: Word::ReaderCooperative,
         asks: &[Ask::Company, Ask::Cooperatives],
