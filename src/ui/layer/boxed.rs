@@ -218,7 +218,7 @@ impl Layer for Boxed {
         Some(&mut self.list)
     }
 
-    fn can(&self, action: Action) -> bool {
+    fn can(&self, _: &Session, action: Action) -> bool {
         use Action::{Choose, Clear, Edit, Mark, MarkAll};
         let needs_line = matches!(action, Choose | Clear | Edit | Mark | MarkAll);
         !needs_line || !self.lines.is_empty()

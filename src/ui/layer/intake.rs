@@ -22,6 +22,7 @@ use crate::base::watch::Watch;
 use crate::base::{Fault, Word};
 use crate::book::decide::Asking;
 use crate::exchange::intake::Outcome;
+use crate::ui::able;
 use crate::ui::act;
 use crate::ui::draw::Brush;
 use crate::ui::input::{Code as KeyCode, Effect, Key};
@@ -204,40 +205,40 @@ impl Intake {
         work.compare(&asking(s, turn), turn.book)
     }
 
+    /// Whether an action does something where one is.
+    fn does(&self, action: Action) -> bool {
+        if self.chooser.is_some() {
+            use Action::{Alike, Filter, Mark, MarkAll, NextField, PreviousField, Save};
+            return !matches!(action, Alike | Filter | Mark | MarkAll | NextField | PreviousField | Save);
+        }
+        match action {
+            Action::Save | Action::Mark | Action::MarkAll | Action::Filter => self.stop == Stop::Review,
+            Action::Alike => self.stop == Stop::Ask,
+            Action::NextField => self.work.is_some() && self.stop != Stop::Review,
+            Action::PreviousField => self.stop != Stop::Files,
+            _ => true,
+        }
+    }
+
     /// A key that does something to the stop one is at; a text that then lies over it.
     fn act(&mut self, action: Action, s: &mut Session, turn: &mut Turn<'_>) -> Result<Option<Read>, Fault> {
+        if !self.does(action) || (action == Action::Save && act::is_only_read(s, turn.now)) {
+            return Ok(None);
+        }
         let height = self.height(s.body());
-        match action {
-            Action::Choose => return self.choose(s, turn),
-            Action::NextField if self.chooser.is_none() => self.on(),
-            Action::PreviousField if self.chooser.is_none() && self.stop != Stop::Files => drop(self.back()),
-            Action::Mark => {
-                if let (Stop::Review, Some(work)) = (self.stop, &mut self.work) {
-                    review::tick(work, height);
-                }
+        match (action, &mut self.work) {
+            (Action::Choose, _) => return self.choose(s, turn),
+            (Action::NextField, _) => self.on(),
+            (Action::PreviousField, _) => drop(self.back()),
+            (Action::Mark, Some(work)) => review::tick(work, height),
+            (Action::MarkAll, Some(work)) => review::tick_all(work),
+            (Action::Filter, Some(work)) => review::filter(work),
+            (Action::Alike, Some(work)) => {
+                ask::take_proposals(work);
+                work.compare(&asking(s, turn), turn.book)?;
             }
-            Action::MarkAll => {
-                if let (Stop::Review, Some(work)) = (self.stop, &mut self.work) {
-                    review::tick_all(work);
-                }
-            }
-            Action::Filter => {
-                if let (Stop::Review, Some(work)) = (self.stop, &mut self.work) {
-                    review::filter(work);
-                }
-            }
-            Action::Alike => {
-                if let (Stop::Ask, Some(work)) = (self.stop, &mut self.work) {
-                    ask::take_proposals(work);
-                    work.compare(&asking(s, turn), turn.book)?;
-                }
-            }
-            Action::Save if self.stop == Stop::Review && !act::is_only_read(s, turn.now) => {
-                if let Some(work) = &self.work {
-                    review::save(work, s, turn);
-                }
-            }
-            action => {
+            (Action::Save, Some(work)) => review::save(work, s, turn),
+            (action, _) => {
                 if let Some(list) = self.here() {
                     list.step(action, height);
                 }
@@ -305,14 +306,8 @@ impl Layer for Intake {
         s.with_cx(|cx| self.view(cx, brush, body))
     }
 
-    fn can(&self, action: Action) -> bool {
-        let is_at = |stop| self.stop == stop && self.chooser.is_none();
-        match action {
-            Action::Save | Action::Mark | Action::MarkAll | Action::Filter => is_at(Stop::Review),
-            Action::Alike => is_at(Stop::Ask),
-            Action::NextField => self.work.is_some() && self.chooser.is_none() && self.stop != Stop::Review,
-            _ => true,
-        }
+    fn can(&self, s: &Session, action: Action) -> bool {
+        self.does(action) && (action != Action::Save || able::reads_only(s).is_none())
     }
 
     fn paste(&mut self, text: &str, _: &Session, _: &Turn<'_>) -> Result<bool, Fault> {

@@ -98,7 +98,7 @@ pub trait Layer: Any {
     }
 
     /// True if one of its keys can do something now.
-    fn can(&self, _action: Action) -> bool {
+    fn can(&self, _: &Session, _action: Action) -> bool {
         true
     }
 

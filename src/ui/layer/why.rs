@@ -139,7 +139,7 @@ impl Layer for Why {
     }
 
     /// One that nothing holds and that is at its end has no row to choose.
-    fn can(&self, action: Action) -> bool {
+    fn can(&self, _: &Session, action: Action) -> bool {
         !(self.list.is_empty() && matches!(action, Action::Choose | Action::Up | Action::Down))
     }
 

@@ -140,7 +140,7 @@ impl Session {
         let bindings = self.keys.bindings(over.as_ref().map_or(self.scopes(), |scope| scope));
         let shown = bindings
             .filter(|b| order(b) > 0 && !(is_open && b.action == Action::Enter))
-            .filter(|b| top.map_or_else(|| !able::is_vain(self, b.action), |layer| layer.can(b.action)))
+            .filter(|b| top.map_or_else(|| !able::is_vain(self, b.action), |layer| layer.can(self, b.action)))
             .filter_map(|b| if types { b.without_letters() } else { Some(b) });
         let mut hints: Vec<_> = shown.collect();
         hints.sort_by_key(order);

@@ -30,6 +30,28 @@ fn open(size: (u16, u16), lang: Lang) -> (Screen, tempfile::TempDir) {
     (screen, dir)
 }
 
+/// What a book that is only read cannot write is not offered, and why is said.
+#[test]
+fn a_book_that_is_only_read_compares_and_writes_nothing() {
+    for read_only in [false, true] {
+        let dir = tempfile::TempDir::new().unwrap();
+        let mut screen = Start { size: WIDE, read_only, ..Start::default() }.open();
+        screen.keys("2 I");
+        screen.paste(&file(&dir));
+        screen.keys("enter down down down enter");
+        screen.paste("nib");
+        screen.keys("enter tab enter enter tab");
+        screen.sees("4/4 Periksa");
+        let hint = "Ctrl-S catat";
+        if read_only {
+            screen.misses(hint).keys("C-s");
+            screen.sees("buku dibuka hanya untuk dibaca");
+        } else {
+            screen.sees(hint);
+        }
+    }
+}
+
 #[test]
 fn a_file_goes_through_its_stops_into_the_book() {
     let (mut screen, _dir) = open(WIDE, Lang::Id);
