@@ -2797,7 +2797,7 @@ words! {
     SeedCapFarmers: "pagu ditetapkan tiap koperasi; HET 2025, hanya petani e-RDKK" / "cap set for each cooperative; ceiling price of 2025, e-RDKK farmers only";
     SeedPackage: "menurut paket" / "by package";
     SeedNorm: "ketentuan awal buku ini; sumber tidak menyebut angka" / "default of this book; the sources give no figure";
-    SeedClaim: "disebut sudah berjalan, BUMN tidak disebut" / "named as running, company not named";
+    SeedClaim: "disebut sudah berjalan, BUMN tidak disebut" / "said to be running; no company named";
     SeedPage: "laman Pemkab Pasuruan" / "page of the regency of Pasuruan";
     SeedEvent: "laman Pemkab Pasuruan dan Natmed, 8 Okt 2025" / "pages of the regency of Pasuruan and of Natmed, 8 Oct 2025";
     SeedBranch: "Perum Bulog, Kancab Malang" / "Perum Bulog, Malang branch";
@@ -3503,7 +3503,7 @@ words! {
     DoubtDayAbove: "tanggal di barisnya kosong; yang dipakai tanggal di atasnya. Baca lembarnya, lalu putuskan." / "the date in its row is empty; the one above it is used. Read the sheet, then decide.";
     DoubtBelowSum: "barisnya berada di bawah jumlah: mungkin bukan bagian dari tabel itu. Baca lembarnya, lalu putuskan." / "its row stands below the sum: it may be no part of that table. Read the sheet, then decide.";
     DoubtEventNone: "tidak ada acara di buku pada hari itu: bila diambil, kemitraannya dimulai pada tahap temu bisnis. Jika minat ini dari sebuah acara, catat acaranya dahulu." / "the book has no event on that day: if it is taken, the partnership begins as matched. If this interest is from an event, record the event first.";
-    DoubtAside: "nomor ini berdiri di keterangan, bukan di kolomnya. Baca selnya, lalu putuskan." / "this number stands in a remark, not in its column. Read the cell, then decide.";
+    DoubtAside: "nomor ini tertulis di keterangan, bukan di kolomnya. Baca selnya, lalu putuskan." / "this number stands in a remark, not in its column. Read the cell, then decide.";
     DoubtRemark: "di samping nomornya ada keterangan lain. Baca selnya, lalu putuskan." / "something else is said beside the number. Read the cell, then decide.";
     DoubtPercent: "0,35 tanpa tanda persen: 35 % atau 0 %? Tanyakan." / "0.35 without a percent sign: 35 % or 0 %? Ask.";
     UnreadScientific: "angkanya hilang (9,92E+12). Minta kolomnya sebagai teks." / "the digits are gone (9.92E+12). Ask for the column as text.";
@@ -3511,7 +3511,7 @@ words! {
     UnreadPrice: "harga per kemasan ini tidak menjadi rupiah bulat per satuan barangnya. Tulis harga per satuan." / "the price of this pack is no whole rupiah for a unit of the product. Write the price of a unit.";
     UnreadPriceOf: "tidak disebut harga ini per kemasan atau per satuan. Tulis di judul kolomnya, misalnya Harga/kg." / "it is not said whether this price is of a pack or of a unit. Write it in the heading, as in Harga/kg.";
     UnreadStatus: "kata ini bukan status NIB. Tulis aktif, terbit, dibekukan, dicabut, atau belum ada." / "the word is no status of a NIB. Write aktif, terbit, dibekukan, dicabut or belum ada.";
-    UnreadMembers: "pria dan wanita tidak terbaca dari isian ini. Tulis keduanya, misalnya 40/20." / "men and women cannot be read from this. Write both, as in 40/20.";
+    UnreadMembers: "jumlah anggota pria dan wanita tidak terbaca. Tulis keduanya, misalnya 40/20." / "the numbers of men and women cannot be read. Write both, as in 40/20.";
     UnreadWord: "kata ini tidak dikenal di kolom itu. Tulis ada atau belum." / "the word is not known in that column. Write ada or belum.";
     UnreadError: "rumusnya salah. Perbaiki di lembarnya." / "its formula is wrong. Mend it in the sheet.";
     UnreadMerged: "satu sel digabung untuk beberapa desa, jadi milik desa mana tidak jelas. Pisahkan selnya, isi tiap baris." / "one cell is merged over several villages, so whose it is cannot be told. Split it and fill each row.";
@@ -3655,7 +3655,7 @@ words! {
     KindPapers: "dokumen" / "papers";
     KindEvent: "temu bisnis" / "business matching";
     KindLedger: "penyaluran" / "deliveries";
-    ImporMembers: "anggota pria dan wanita" / "men and women members";
+    ImporMembers: "anggota pria dan wanita" / "male and female members";
     ImporInterests: "minat BUMN" / "interests";
     StateYes: "ya" / "yes";
     StateNo: "tidak" / "no";

@@ -387,18 +387,21 @@ fn refresh(state: &mut dyn Write, coop: &Cooperative, cases: Option<Box<[CaseBri
         standing: Standing::with(coop, cases, &registry),
         rare: OtherNames { spellings: coop.others.join("|"), former: coop.former.clone() }.into(),
     };
-    let mut cases = Some(cases);
-    let is_there = state.change_page(area, &mut |page| {
+    let (mut cases, mut is_told) = (Some(cases), false);
+    state.change_page(area, &mut |page| {
         let Some(cases) = cases.take() else { return };
-        match page.rows.binary_search_by_key(&coop.code, |r| r.code) {
-            Ok(at) => {
+        match (page.rows.binary_search_by_key(&coop.code, |r| r.code), cases) {
+            (Ok(at), cases) => {
                 let known = std::mem::take(&mut page.rows[at].standing.cases);
                 page.rows[at] = row(cases.unwrap_or(known));
             }
-            Err(at) => page.rows.insert(at, row(cases.unwrap_or_default())),
+            (Err(at), Some(cases)) => page.rows.insert(at, row(cases)),
+            // There is nothing that would tell of its cases.
+            (Err(_), None) => return,
         }
+        is_told = true;
     })?;
-    if is_there {
+    if is_told {
         return Ok(());
     }
     let (name, code) = (&coop.name, coop.code.to_string());

@@ -155,7 +155,7 @@ impl Missing {
 
 /// `koperasi list`.
 pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let (_book, kept, said) = turn.open()?;
+    let (book, kept, said) = turn.open()?;
     let snapshot = kept.view();
     let catalog = Catalog::load(&snapshot)?;
     let scope = find::scope(&catalog, turn.raw("kecamatan"))?;
@@ -193,7 +193,8 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let report = Report::of(COLUMNS, &rows, turn.lang())
         .shows("closed", turn.flag("closed"))
         .shows("visited", weeks.is_some());
-    turn.list(report, &foot, said)
+    drop((kept, book));
+    turn.list_as_made(report, &foot, said)
 }
 
 /// `koperasi set`: `FIELD=VALUE`, and `FIELD=-` where it is known that there is none.

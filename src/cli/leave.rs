@@ -1,6 +1,5 @@
 //! How a list leaves: as a table, as objects, or as a file whose kind the end of its name says.
 
-use super::table::Sort;
 use super::{Answer, Turn};
 use crate::base::{Fault, Msg, Seq, text};
 use crate::exchange::export::{self, About, Format, MOST_ROWS, Sink};
@@ -28,37 +27,49 @@ impl Turn<'_> {
     /// # Errors
     /// If a column is asked for that there is none of; if the file cannot be written.
     pub fn list(&self, report: Report<'_>, foot: &[Msg], notes: Vec<Msg>) -> Result<Answer, Fault> {
-        let columns = self.maybe("columns");
-        let report = match &columns {
-            Some(keys) => {
-                report.choose(&keys.split([',', ' ']).filter(|key| !key.is_empty()).collect::<Vec<_>>())?
-            }
-            None => report,
-        };
+        let report = self.chosen(report)?;
         if let Some(path) = self.path("to") {
             return self.file_of(&report, path, foot, notes);
         }
-        let json = self.json();
-        let foot = self.foot(foot);
-        let tell = |out: &mut dyn io::Write| {
-            if json {
-                return report.write_json(out);
-            }
-            if !report.is_empty() {
-                report.write_table(self.opening.columns, self.lang(), out)?;
-                writeln!(out)?;
-            }
-            out.write_all(foot.as_bytes())
-        };
         let mut out = Vec::new();
-        if self.verb.sort == Sort::List {
-            // What only reads is told as it is made: a country's rows as text are more than its book.
-            self.all_read()?;
-            self.host.say(&tell)?;
-        } else {
-            tell(&mut out).map_err(|error| Fault::output(&error))?;
-        }
+        self.tell_list(&report, foot, &mut out).map_err(|error| Fault::output(&error))?;
         Ok(Answer { out, notes, ..Answer::default() })
+    }
+
+    /// The same as it is made: a country's rows as text are more than its book, which must be closed by now, for
+    /// whoever reads may take all day.
+    ///
+    /// # Errors
+    /// As [`Turn::list`]; if it cannot be told.
+    pub fn list_as_made(&self, report: Report<'_>, foot: &[Msg], notes: Vec<Msg>) -> Result<Answer, Fault> {
+        if self.path("to").is_some() {
+            return self.list(report, foot, notes);
+        }
+        let report = self.chosen(report)?;
+        self.json();
+        self.all_read()?;
+        self.host.say(&|out| self.tell_list(&report, foot, out))?;
+        Ok(Answer { notes, ..Answer::default() })
+    }
+
+    fn chosen<'a>(&self, report: Report<'a>) -> Result<Report<'a>, Fault> {
+        match self.maybe("columns") {
+            Some(keys) => {
+                report.choose(&keys.split([',', ' ']).filter(|key| !key.is_empty()).collect::<Vec<_>>())
+            }
+            None => Ok(report),
+        }
+    }
+
+    fn tell_list(&self, report: &Report<'_>, foot: &[Msg], out: &mut dyn io::Write) -> io::Result<()> {
+        if self.json() {
+            return report.write_json(out);
+        }
+        if !report.is_empty() {
+            report.write_table(self.opening.columns, self.lang(), out)?;
+            writeln!(out)?;
+        }
+        out.write_all(self.foot(foot).as_bytes())
     }
 
     /// Whether more than a table is made of a list: objects or a file, which have every column.

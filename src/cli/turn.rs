@@ -375,7 +375,7 @@ impl<'a> Turn<'a> {
     /// What stands under a list, a paragraph each.
     pub fn foot(&self, foot: &[Msg]) -> String {
         foot.iter()
-            .flat_map(|msg| text::wrap(&msg.show(self.lang()), COLUMNS))
+            .flat_map(|msg| text::wrap(&msg.show(self.lang()), COLUMNS.min(self.opening.columns)))
             .map(|line| line + "\n")
             .collect()
     }

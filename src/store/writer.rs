@@ -6,7 +6,7 @@ mod copied;
 mod run;
 mod values;
 
-pub(super) use run::{End, Run, link};
+pub(super) use run::{End, Run, link, sealed};
 
 use super::faults::fault;
 use super::snapshot::{self, REGISTRY_KEY, parse_head, seq_of};
@@ -143,7 +143,7 @@ impl<'tx> Writer<'tx> {
         if key == REGISTRY_KEY {
             self.registry = Rc::new(wire::parse(body)?);
         }
-        self.state.insert(key, wire::seal(key[0], key, body).as_slice()).map_err(fault)?;
+        self.state.insert(key, sealed(key, body).as_slice()).map_err(fault)?;
         Ok(())
     }
 

@@ -3,6 +3,7 @@
 
 use super::chat::unnumbered;
 use super::figures;
+pub use super::role::Role;
 use super::weeks::{day_of, of_month, week_in};
 use super::words::{Words, rows, tokens, unreadable};
 use crate::base::{Day, Fault, Slug, Week};
@@ -10,57 +11,6 @@ use crate::domain::{Field, PostingKind, Registry};
 use std::collections::HashMap;
 
 const COLUMNS: &str = include_str!("../../../assets/kolom.csv");
-
-/// What a column holds.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Role {
-    /// The Kemendagri code.
-    Code,
-    /// The cooperative's or the village's name.
-    Name,
-    /// The kecamatan.
-    Kecamatan,
-    /// The kabupaten.
-    Regency,
-    /// The id in SIMKOPDES.
-    VillageId,
-    /// Something that is not taken.
-    Skip,
-    /// The day of what the row says.
-    Day,
-    /// The day the NIB was looked up.
-    CheckDay,
-    /// The state of the NIB.
-    Status,
-    /// A fact.
-    Fact(Field),
-    /// Men and women among the members, in one cell.
-    Members,
-    /// A paper, by its slug or the beginning of it.
-    Paper(String),
-    /// Somebody was there: a signature, a tick.
-    Attended,
-    /// Interest in a company.
-    Interest(Slug),
-    /// Interest in the companies that it names.
-    Interests,
-    /// A quantity.
-    Qty,
-    /// The unit of the quantity.
-    Unit,
-    /// Rupiah per unit.
-    Price,
-    /// The delivery order's number.
-    DeliveryOrder,
-    /// The product.
-    Product,
-    /// The kind of posting.
-    Kind,
-    /// A dashboard's units.
-    Units,
-    /// A dashboard's rupiah.
-    Rupiah,
-}
 
 /// A heading, understood.
 #[derive(Clone, Debug, PartialEq)]
@@ -279,6 +229,12 @@ impl Columns {
         if is_whole(words, "unit", &of, &of) && says.iter().all(|(role, _)| *role != Role::Qty) {
             says.push((Role::Qty, 90));
         }
+        // `L` under `Anggota L/P` is of the men alone.
+        if lines.len() > 1
+            && self.known.get(&self.tokens(&format!("anggota {last}")).concat()).is_some_and(is_of_members)
+        {
+            says.retain(|(role, _)| *role != Role::Members);
+        }
         says.sort_by_key(|(_, sure)| std::cmp::Reverse(*sure));
         // The nearest to the cells says it: `Realisasi` may stand over `Pesan` and `Terima`.
         let nearest = lines.iter().rev().find_map(|line| words.one("kind", &tokens(line)));
@@ -313,6 +269,11 @@ impl Columns {
     }
 }
 
+/// Whether a column is of the men, or of the women.
+fn is_of_members(role: &Role) -> bool {
+    matches!(role, Role::Fact(Field::MembersMen | Field::MembersWomen))
+}
+
 /// What of a text is outside its brackets, and what is within them.
 fn brackets(text: &str) -> (String, String) {
     let mut depth = 0_usize;
@@ -343,57 +304,4 @@ fn is_whole(words: &Words, group: &str, last: &[String], all: &[String]) -> bool
         !tokens.is_empty() && found > 0 && found + fillers.count() >= tokens.len()
     };
     covers(last) || covers(all)
-}
-
-/// What needs no more than a word, with the word of `assets/kolom.csv` for it.
-const PLAIN: [(&str, Role); 20] = [
-    ("code", Role::Code),
-    ("name", Role::Name),
-    ("kecamatan", Role::Kecamatan),
-    ("regency", Role::Regency),
-    ("village-id", Role::VillageId),
-    ("skip", Role::Skip),
-    ("day", Role::Day),
-    ("check-day", Role::CheckDay),
-    ("status", Role::Status),
-    ("members", Role::Members),
-    ("attended", Role::Attended),
-    ("interests", Role::Interests),
-    ("qty", Role::Qty),
-    ("unit", Role::Unit),
-    ("price", Role::Price),
-    ("do", Role::DeliveryOrder),
-    ("product", Role::Product),
-    ("kind", Role::Kind),
-    ("units", Role::Units),
-    ("rupiah", Role::Rupiah),
-];
-
-impl Role {
-    /// Reads the word for it.
-    pub fn parse(word: &str) -> Option<Role> {
-        if let Some((_, role)) = PLAIN.iter().find(|(known, _)| *known == word) {
-            return Some(role.clone());
-        }
-        match word.split_once(':') {
-            Some(("paper", paper)) => Some(Role::Paper(paper.to_owned())),
-            Some(("interest", company)) => Slug::parse(company).ok().map(Role::Interest),
-            _ => Field::parse(word).map(Role::Fact),
-        }
-    }
-
-    /// The words that are known, but for papers and companies.
-    pub fn words() -> Vec<&'static str> {
-        PLAIN.iter().map(|(word, _)| *word).chain(Field::ALL.iter().map(|field| field.slug())).collect()
-    }
-
-    /// The word for it.
-    pub fn slug(&self) -> String {
-        match self {
-            Role::Fact(field) => field.slug().to_owned(),
-            Role::Paper(paper) => format!("paper:{paper}"),
-            Role::Interest(company) => format!("interest:{company}"),
-            plain => PLAIN.iter().find(|(_, role)| role == plain).map_or("", |(word, _)| word).to_owned(),
-        }
-    }
 }

@@ -1,6 +1,6 @@
 //! Men and women among the members in one cell: `40/20`, `L 40, P 20`, `60 (40 L, 20 P)`.
 
-use super::cells::{Said, is_dash, show};
+use super::cells::{Said, erred, is_dash, show};
 use super::lines::Item;
 use super::sheets::Cell;
 use crate::domain::Field;
@@ -15,20 +15,33 @@ enum Piece {
 
 /// How many men and how many women a cell tells of; what may be read otherwise is not guessed at.
 pub fn members(cell: Cell<'_>) -> Vec<Item> {
-    let text = show(cell);
-    if is_dash(&text) {
-        return Vec::new();
-    }
     let number = |field, n: u32| Item::Fact(field, Said::Good(Some(n.to_string().into())));
-    match pieces(&text).and_then(|pieces| told(&pieces)) {
+    let unread = |said| vec![Item::Fact(Field::MembersMen, said)];
+    let text = match cell {
+        Cell::Empty => return Vec::new(),
+        Cell::Text(text) if is_dash(text) => return Vec::new(),
+        Cell::Text(text) => text,
+        Cell::Error(text) => return unread(erred(text)),
+        // One number is not two, however it is written.
+        Cell::Number(_) | Cell::Percent(_) | Cell::Day(_) => {
+            return unread(Said::Unreadable("members", show(cell)));
+        }
+    };
+    match pieces(text).and_then(|pieces| told(&pieces)) {
         Some([men, women]) => vec![number(Field::MembersMen, men), number(Field::MembersWomen, women)],
-        None => vec![Item::Fact(Field::MembersMen, Said::Unreadable("members", text))],
+        None => unread(Said::Unreadable("members", text.to_owned())),
     }
 }
 
 /// The numbers of a text, and what each is said to be of; nothing if it says more.
 fn pieces(text: &str) -> Option<Vec<Piece>> {
     let text = text.to_lowercase();
+    // `1.200` and `40,2` are one number, and shares are no people.
+    let is_parted =
+        |at: &[u8]| at[0].is_ascii_digit() && matches!(at[1], b'.' | b',') && at[2].is_ascii_digit();
+    if text.contains('%') || text.as_bytes().windows(3).any(is_parted) {
+        return None;
+    }
     let mut pieces = Vec::new();
     let runs = text.split(|c: char| !c.is_alphanumeric()).flat_map(|word| {
         // `40L`
@@ -65,9 +78,12 @@ fn told(pieces: &[Piece]) -> Option<[u32; 2]> {
         let is_theirs = |[men, women]: &[u32; 2]| men.checked_add(*women).map(Number) == Some(*sum);
         both(rest).filter(is_theirs)
     };
-    let first = || pieces.split_first().and_then(|(sum, rest)| summed(rest, sum));
-    let last = || pieces.split_last().and_then(|(sum, rest)| summed(rest, sum));
-    both(pieces).or_else(first).or_else(last)
+    let first = pieces.split_first().and_then(|(sum, rest)| summed(rest, sum));
+    let last = pieces.split_last().and_then(|(sum, rest)| summed(rest, sum));
+    match (both(pieces), first, last) {
+        (None, Some(one), Some(other)) if one != other => None,
+        (plain, first, last) => plain.or(first).or(last),
+    }
 }
 
 #[cfg(test)]
@@ -94,9 +110,20 @@ mod tests {
         ] {
             assert_eq!(read(text), Some([40, 20]), "{text}");
         }
-        for text in
-            ["60", "40/20/61", "40 L", "40/20 hadir 12", "40 L, 20 L", "40/20/10/70", "L/P", "99999999999/1"]
-        {
+        for text in [
+            "60",
+            "40/20/61",
+            "40 L",
+            "40/20 hadir 12",
+            "40 L, 20 L",
+            "40/20/10/70",
+            "L/P",
+            "99999999999/1",
+            "1.200",
+            "40,2",
+            "60%/40%",
+            "40/0/40",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -25,6 +25,7 @@ pub mod places;
 mod profile;
 pub mod reconcile;
 pub mod rejected;
+mod role;
 mod rows;
 mod shape;
 pub mod sheets;

@@ -5,11 +5,11 @@ use crate::base::Fault;
 use crate::book::apply;
 use crate::book::entry::Entry;
 use crate::book::memory::Memory;
-use crate::book::wire;
 use crate::store::faults::{busy, damaged, fault, guarded};
-use crate::store::tables::{INDEX, LOG, STATE, index_key};
+use crate::store::tables::{INDEX, LOG, META, STATE, index_key};
 use crate::store::trail::Log;
-use crate::store::writer::{End, Run, Writer, link};
+use crate::store::version::Version;
+use crate::store::writer::{End, Run, Writer, link, sealed};
 use redb::WriteTransaction;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
@@ -32,7 +32,7 @@ pub(in crate::store) fn copy_and(
     tx: &WriteTransaction,
     then: impl FnOnce(&mut Writer<'_>) -> Result<(), Fault>,
 ) -> Result<(), Fault> {
-    Writer::first(tx)?;
+    Version::write(&mut tx.open_table(META).map_err(fault)?)?;
     let end = std::thread::scope(|scope| {
         let ((hand, entries), (give, bodies)) = (sync_channel(AHEAD), sync_channel::<Bodies>(AHEAD));
         let replay = scope.spawn(move || guarded(|| replay(entries, give)));
@@ -86,7 +86,7 @@ fn records(tx: &WriteTransaction, bodies: &Receiver<Bodies>) -> Result<(), Fault
     let mut table = tx.open_table(STATE).map_err(fault)?;
     let mut records = Run::of(&mut table)?;
     for (key, body) in bodies.iter().flatten() {
-        records.put(&key, &wire::seal(key[0], &key, &body))?;
+        records.put(&key, &sealed(&key, &body))?;
     }
     records.close()
 }

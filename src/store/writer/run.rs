@@ -61,3 +61,8 @@ impl End {
 pub fn link(seq: Seq, hash: &Hash, bytes: &[u8]) -> Vec<u8> {
     wire::seal_both(KIND_ENTRY, &seq.to_key(), hash, bytes)
 }
+
+/// A record as the state keeps it.
+pub fn sealed(key: &[u8], body: &[u8]) -> Vec<u8> {
+    wire::seal(key[0], key, body)
+}

@@ -460,4 +460,12 @@ fn men_and_women_in_one_cell() {
             "4 24.2003 anggota-pria 60 unreadable:members",
         ]
     );
+    let both = ["3 24.2001 anggota-pria 40 new", "3 24.2001 anggota-wanita 20 new"];
+    for group in ["Anggota L/P", "Anggota (L/P)", "Jumlah Anggota"] {
+        assert_eq!(
+            of_text(&format!("No;Desa;Kec;{group};\n;;;L;P\n1;Mororejo;Tosari;40;20\n")),
+            both,
+            "{group}"
+        );
+    }
 }

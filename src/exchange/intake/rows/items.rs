@@ -80,7 +80,10 @@ impl Rows<'_> {
         // A form asks whether there is one, then for its number: the number says both.
         let numbered: Vec<Field> = items.iter().filter_map(|(_, item)| item.numbered()).collect();
         items.retain(|(_, item)| !matches!(item, Item::Fact(field, Said::Good(Some(text))) if text.is_empty() && numbered.contains(field)));
-        items.extend(self.aside(at).filter(|_| !numbered.contains(&Field::Nib)));
+        let is_asked = self.settings.kind.is_none_or(|kind| matches!(kind, Kind::Nib | Kind::Facts));
+        if is_asked && !numbered.contains(&Field::Nib) {
+            items.extend(self.aside(at));
+        }
         items
     }
 
