@@ -274,7 +274,7 @@ fn building(cell: Cell<'_>, habit: Habit<'_>) -> Said<Told> {
             if let Some(n) = plain.filter(|_| bare.len() == lower.len()) {
                 return Said::Doubt(Some(percent(n).into()), "percent");
             }
-            judged(Field::Building, without_cents(bare), text)
+            judged(Field::Building, &without_cents(bare), text)
         }
         Cell::Number(_) | Cell::Day(_) | Cell::Error(_) | Cell::Empty => {
             judged(Field::Building, &show(cell), &show(cell))

@@ -59,6 +59,8 @@ pub struct Columns {
 const LONGEST: usize = 120;
 /// How sure it is that nothing is taken of a column, where its last lines alone say so.
 const UNDER: u32 = 59;
+/// The same of the day on which something was typed.
+const TYPED: u32 = 90;
 /// What stands before the thing in a question whether one has it.
 const HAVING: [&str; 5] = ["memiliki", "punya", "mempunyai", "ada", "sudah"];
 /// Tokens that say nothing of what a column holds.
@@ -229,11 +231,18 @@ impl Columns {
         if is_whole(words, "unit", &of, &of) && says.iter().all(|(role, _)| *role != Role::Qty) {
             says.push((Role::Qty, 90));
         }
+        // When something was typed is not when it was, where both are told.
+        if all.iter().any(|token| words.is("typed", token)) {
+            says.iter_mut()
+                .filter(|(role, _)| *role == Role::Day)
+                .for_each(|(_, sure)| *sure = TYPED.min(*sure));
+        }
         // `L` under `Anggota L/P` is of the men alone.
-        if lines.len() > 1
-            && self.known.get(&self.tokens(&format!("anggota {last}")).concat()).is_some_and(is_of_members)
-        {
-            says.retain(|(role, _)| *role != Role::Members);
+        let under = self.tokens(&format!("anggota {last}")).concat();
+        let own = self.known.get(&under).filter(|role| lines.len() > 1 && is_of_members(role));
+        if let Some(own) = own.filter(|_| all.iter().any(|token| token == "anggota")) {
+            says.retain(|(role, _)| *role != Role::Members && !is_of_members(role));
+            says.push((own.clone(), 100));
         }
         says.sort_by_key(|(_, sure)| std::cmp::Reverse(*sure));
         // The nearest to the cells says it: `Realisasi` may stand over `Pesan` and `Terima`.
@@ -245,6 +254,10 @@ impl Columns {
         let inside = brackets(&plain).1;
         let unit = words.within("unit", &tokens(if inside.is_empty() { &plain } else { &inside }));
         let unit = unit.first().map(|(.., means)| (*means).to_owned());
+        // `DO (kg)` is what was ordered, and no number of a paper.
+        if unit.is_some() {
+            says.retain(|(role, _)| *role != Role::DeliveryOrder);
+        }
         Heading {
             says,
             week: week_in(words, &all, year),

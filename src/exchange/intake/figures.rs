@@ -7,6 +7,7 @@ use crate::base::calendar::parse_date;
 use crate::base::{Day, Lang, Rupiah, text};
 use crate::domain::Field;
 use chrono::{Datelike, NaiveDate};
+use std::borrow::Cow;
 
 /// A day: a day's cell, a date in words, or the number that a day is to a spreadsheet.
 pub fn day(cell: Cell<'_>, since_1904: bool) -> Option<Day> {
@@ -113,7 +114,7 @@ fn parse_ymd(day: &str, month: &str, year: &str) -> Option<Day> {
 pub fn quantity(words: &Words, cell: Cell<'_>, unit: &str) -> Option<(String, String)> {
     let figure = match cell {
         Cell::Number(n) | Cell::Percent(n) => decimal(n),
-        Cell::Text(text) if !is_dash(text) => without_cents(text.trim()).to_owned(),
+        Cell::Text(text) if !is_dash(text) => without_cents(text.trim()).into_owned(),
         Cell::Text(_) | Cell::Empty | Cell::Day(_) | Cell::Error(_) => return None,
     };
     let end = figure.find(|c: char| c.is_alphabetic() || c == '@').unwrap_or(figure.len());
@@ -203,7 +204,7 @@ pub(super) fn figure(words: &Words, shown: &str) -> String {
     if !after.is_empty() && !words.is("people", after) && scale.is_none() {
         return shown.to_owned();
     }
-    let number = without_cents(number);
+    let number = &*without_cents(number);
     let groups: Vec<&str> = number.split(',').collect();
     let english = groups.len() > 2 && groups[1..].iter().all(|group| group.len() == 3);
     let plain = if english { number.replace(',', "") } else { number.replace('.', "") };
@@ -214,18 +215,19 @@ pub(super) fn figure(words: &Words, shown: &str) -> String {
     }
 }
 
-/// A figure without decimals that are all zero.
-pub(super) fn without_cents(text: &str) -> &str {
-    for mark in [',', '.'] {
+/// A figure without decimals that are all zero; `1,500.00` in the Indonesian writing.
+pub(super) fn without_cents(text: &str) -> Cow<'_, str> {
+    for (mark, other) in [(',', '.'), ('.', ',')] {
         if let Some((whole, cents)) = text.rsplit_once(mark)
             && (1..=2).contains(&cents.len())
             && cents.bytes().all(|b| b == b'0')
             && whole.ends_with(|c: char| c.is_ascii_digit())
         {
-            return whole;
+            let english = mark == '.' && whole.contains(other);
+            return if english { whole.replace(other, ".").into() } else { whole.into() };
         }
     }
-    text
+    text.into()
 }
 
 /// A number in the Indonesian writing, without points.

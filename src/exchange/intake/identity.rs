@@ -4,6 +4,7 @@ use super::cells::{Said, Told, judged, show, unwrapped};
 use super::figures::{is_figures, scientific, without_cents};
 use super::sheets::Cell;
 use super::words::{Words, key, tokens};
+use crate::base::personal::{self, Number};
 use crate::base::{Lang, text};
 use crate::domain::Field;
 use compact_str::CompactString;
@@ -27,12 +28,12 @@ pub(super) fn identity(words: &Words, field: Field, cell: Cell<'_>) -> Said<Told
         if plain.len() + 1 == digits {
             return Said::Doubt(Some(format!("0{plain}").into()), "zero");
         }
-        return judged(field, &plain, &plain);
+        return whole(field, &plain);
     }
     let shown = show(cell);
     let bare = unwrapped(&shown);
     if is_figures(bare) {
-        return judged(field, bare, bare);
+        return whole(field, bare);
     }
     if let Some(power) = scientific(bare) {
         return match power {
@@ -63,7 +64,7 @@ pub(super) fn identity(words: &Words, field: Field, cell: Cell<'_>) -> Said<Told
     if is_status || (!around.is_empty() && around.iter().all(known)) {
         let plain: String =
             bare.chars().filter(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-')).collect();
-        return judged(field, without_cents(plain.trim_matches([' ', '.', '-'])), bare);
+        return judged(field, &without_cents(plain.trim_matches([' ', '.', '-'])), bare);
     }
     if let Some(said) = marked(words, field, bare) {
         return said;
@@ -74,8 +75,28 @@ pub(super) fn identity(words: &Words, field: Field, cell: Cell<'_>) -> Said<Told
     {
         return Said::Doubt(Some(kept.into()), "remark");
     }
-    judged(field, without_cents(bare), bare)
+    judged(field, &without_cents(bare), bare)
 }
+
+/// A number of figures alone. One that ends in zeros was cut to what a narrow column shows, and a person's card is no
+/// tax number of a cooperative.
+fn whole(field: Field, plain: &str) -> Said<Told> {
+    let told = judged(field, plain, plain);
+    let why = if plain.ends_with(ZEROS) {
+        "zeros"
+    } else if field == Field::Npwp && personal::find(plain) == Some(Number::Nik) {
+        "nik"
+    } else {
+        return told;
+    };
+    match told {
+        Said::Good(told) => Said::Doubt(told, why),
+        other => other,
+    }
+}
+
+/// No number ends in so many by itself.
+const ZEROS: &str = "000000";
 
 /// A number with signs beside it and no word: `9900241990018 ✅` is ticked, of `9900241990018 *` somebody says more
 /// elsewhere.

@@ -31,6 +31,21 @@ pub(super) struct Book<'a> {
     told: Vec<(usize, String, String, Option<State>)>,
 }
 
+/// Whether what is of one kind follows what is of another: goods are ordered, then they come, then they are sold
+/// and paid for.
+pub(super) fn is_later(one: PostingKind, than: PostingKind) -> bool {
+    let step = |kind| match kind {
+        PostingKind::Order | PostingKind::Cancel => 0,
+        PostingKind::Receive => 1,
+        PostingKind::Sell
+        | PostingKind::Return
+        | PostingKind::Shrink
+        | PostingKind::Count
+        | PostingKind::Pay => 2,
+    };
+    step(one) > step(than)
+}
+
 impl<'a> Book<'a> {
     pub(super) fn new(state: &'a dyn Look, asking: &'a Asking, settings: &'a Settings) -> Book<'a> {
         Book { state, asking, settings, registry: None, drafts: Vec::new(), told: Vec::new() }

@@ -324,6 +324,9 @@ pub fn lines(sheets: &Sheets, known: &Known<'_>, settings: &Settings) -> Reading
         }
     }
     for line in &mut reading.lines {
+        if line.day.or(settings.day).is_none() {
+            line.items.iter_mut().for_each(Item::must_be_dated);
+        }
         line.day = settings.day.or(line.day).or(settings.file_day);
     }
     reading
@@ -337,6 +340,13 @@ impl Item {
                 Some(*field)
             }
             _ => None,
+        }
+    }
+
+    /// A quantity of which nothing says when it was: the file's day is none of it.
+    fn must_be_dated(&mut self) {
+        if let Item::Posting(posting) = self {
+            posting.undated |= posting.on.is_none() && posting.week.is_none();
         }
     }
 

@@ -185,6 +185,8 @@ pub fn reason(verdict: &Verdict, names: &Names) -> Option<Msg> {
             "percent" => msg!(DoubtPercent),
             "remark" => msg!(DoubtRemark),
             "aside" => msg!(DoubtAside),
+            "zeros" => msg!(DoubtZeros),
+            "nik" => msg!(DoubtNik),
             "day" => msg!(DoubtDay),
             "day.above" => msg!(DoubtDayAbove),
             "below.sum" => msg!(DoubtBelowSum),

@@ -469,3 +469,70 @@ fn men_and_women_in_one_cell() {
         );
     }
 }
+
+/// What was never said is not made up: a quantity of which nothing says when it was is asked about, and so is an order
+/// beside the day of its receipt.
+#[test]
+fn a_day_is_never_the_files() {
+    let head = "PENERIMAAN BERAS SPHP KEC. TOSARI\nNo;Desa";
+    for column in ["Minggu", "Periode", "Bulan", "Waktu", "Keterangan"] {
+        let got = of_text(&format!("{head};{column};Terima (kg)\n1;Mororejo;yang lalu;500\n"));
+        assert_eq!(got.len(), 1, "{column}: {got:?}");
+        assert!(got[0].ends_with(" ask"), "{column}: {got:?}");
+    }
+    let got = of_text(
+        "BERAS SPHP KEC. TOSARI\nNo;Desa;Tgl Terima;Pesan (kg);Terima (kg)\n1;Mororejo;16/11/2026;500;500\n",
+    );
+    assert!(got[0].contains("order:beras-sphp") && got[0].ends_with(" ask"), "{got:?}");
+    assert!(got[1].contains("receive:beras-sphp") && got[1].contains("2026-11-16"), "{got:?}");
+}
+
+/// The day of what was done comes before the day on which somebody typed it.
+#[test]
+fn the_day_of_typing_is_no_receipts_day() {
+    let got = of_text(
+        "BERAS SPHP KEC. TOSARI\nTimestamp;Desa;Tanggal Terima;Terima (kg)\n27/11/2026 08.15;Mororejo;16/11/2026;500\n",
+    );
+    assert!(got.len() == 1 && got[0].contains("2026-11-16"), "{got:?}");
+}
+
+/// What was not done is none of what was.
+#[test]
+fn what_is_not_done_yet() {
+    let got = of_text(
+        "BERAS SPHP KEC. TOSARI\nTgl;Desa;Pesan (kg);Terima (kg);Belum diterima (kg);Estimasi pesan (kg)\n\
+         16/11/2026;Mororejo;500;300;200;900\n",
+    );
+    assert_eq!(got.len(), 2, "{got:?}");
+}
+
+/// Thousands as English programs write them, and numbers that somebody's spreadsheet cut or that are a person's.
+#[test]
+fn numbers_that_are_not_what_they_look_like() {
+    let got = of_text("BERAS SPHP KEC. TOSARI\nTgl;Desa;Terima (kg)\n16/11/2026;Mororejo;\"1,500.00\"\n");
+    assert!(got.len() == 1 && got[0].contains("1500 kg"), "{got:?}");
+    let got = of_text(
+        "No;Desa;Kec;NIB;NPWP\n1;Mororejo;Tosari;1607250000000;3514073112800001\n2;Podokoyo;Tosari;9900241990018;\n",
+    );
+    assert_eq!(
+        got,
+        [
+            "2 24.2001 nib 1607250000000 doubt:zeros",
+            "2 24.2001 npwp 3514073112800001 doubt:nik",
+            "3 24.2002 nib 9900241990018 new",
+        ]
+    );
+}
+
+/// A state that nothing says is the NIB's is not taken for it, and `Tidak Aktif` is none of its states.
+#[test]
+fn states_of_something_else() {
+    let got = of_text(
+        "No;Desa;Kec;NIB;NPWP;Status\n1;Mororejo;Tosari;9900241990018;;Aktif\n2;Podokoyo;Tosari;9900241990025;;Non Aktif\n",
+    );
+    assert_eq!(got, ["2 24.2001 nib 9900241990018 new", "3 24.2002 nib 9900241990025 new"]);
+    let got = of_text(
+        "No;Desa;Kec;NIB;Status NIB\n1;Mororejo;Tosari;9900241990018;Aktif\n2;Podokoyo;Tosari;9900241990025;Tidak Aktif\n",
+    );
+    assert!(got.iter().any(|one| one.contains("unreadable:word")), "{got:?}");
+}

@@ -3,7 +3,7 @@
 use crate::base::{Day, Slug};
 use crate::book::decide::Deed;
 use crate::domain::cooperative::{Dashboard, PaperMark};
-use crate::domain::{Cooperative, Field, NibStatus, PaperState};
+use crate::domain::{Cooperative, Field, NibStatus, PaperState, Tri};
 use crate::exchange::intake::cells::{Told, show_told};
 use crate::exchange::intake::figures::is_one_number;
 use crate::exchange::intake::judge::Value;
@@ -54,10 +54,12 @@ fn is_one_file(a: &str, b: &str) -> bool {
 }
 
 pub(super) fn status_of(coop: &Cooperative, status: NibStatus, on: Day) -> Value {
-    let state = coop
-        .nib_check
-        .as_ref()
-        .map_or(State::New, |check| held(check.status == status, on > check.on, on < check.on, true));
+    let state = match &coop.nib_check {
+        Some(check) => held(check.status == status, on > check.on, on < check.on, true),
+        // That there is none is another word than that there is one.
+        None if status == NibStatus::None && coop.tri(Field::Nib) == Tri::Yes => State::Different,
+        None => State::New,
+    };
     Value::of(CompactString::default(), state, Some(Wish::Status(status, on)))
 }
 

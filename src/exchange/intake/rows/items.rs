@@ -7,6 +7,7 @@ use crate::exchange::intake::cells::{self, Habit, Said};
 use crate::exchange::intake::columns::Role;
 use crate::exchange::intake::figures;
 use crate::exchange::intake::interests::interests;
+use crate::exchange::intake::ledger;
 use crate::exchange::intake::lines::{Item, Kind, Posting};
 use crate::exchange::intake::members::members;
 use crate::exchange::intake::sheets::Cell;
@@ -358,8 +359,11 @@ impl Rows<'_> {
         let dated = self.table.of(&Role::Day).find_map(|column| column.heading.kind);
         // What has a delivery order was delivered.
         let delivered = (!cells::is_dash(&delivery_order)).then_some(PostingKind::Receive);
+        let kind = kind.or(heading.kind).or(title.kind).or(dated).or(delivered).filter(|_| !off);
+        // What came on that day was ordered on another.
+        let is_later = kind.zip(dated).is_some_and(|(kind, day)| ledger::is_later(day, kind));
         Some(Posting {
-            kind: kind.or(heading.kind).or(title.kind).or(dated).or(delivered).filter(|_| !off),
+            kind,
             product,
             company: heading.company.or(title.company),
             qty,
@@ -367,6 +371,7 @@ impl Rows<'_> {
             week,
             undated: ((of_month || (heading.is_month() && on.is_none())) && self.settings.day.is_none())
                 || (missing && !above)
+                || (is_later && self.settings.day.is_none())
                 || (on.is_none() && self.is_unread(at, &Role::Day)),
             price,
             sums,

@@ -145,6 +145,16 @@ fn numbers_by_shape(found: &mut [(Column, Shape, u32)]) {
     {
         column.role = Role::Status;
     }
+    // `Status` alone is the NIB's where it follows that, with nothing but days between, and says nothing else.
+    let passed = |role: &&Role| !matches!(role, Role::Skip | Role::Day | Role::CheckDay);
+    for at in 0..found.len() {
+        let before = found[..at].iter().rev().map(|(c, ..)| &c.role).find(passed);
+        let is_bare = tokens(&found[at].0.heading.text) == ["status"];
+        let is_of_nib = before == Some(&Role::Fact(Field::Nib)) && found[at].1.is(found[at].1.states, 100);
+        if found[at].0.role == Role::Status && is_bare && !is_of_nib {
+            found[at].0.role = Role::Skip;
+        }
+    }
     // `Nomor SK` is of many things, and one of them says itself what it is.
     if !has(found, Role::Fact(Field::Ahu))
         && let Some((column, ..)) =
