@@ -3059,6 +3059,7 @@ words! {
     ColReceivedKg: "Diterima kg" / "Received kg";
     ColNibActive: "Aktif" / "Active";
     ColNibStatus: "Status NIB" / "NIB status";
+    ColNibChecked: "Tgl cek NIB" / "NIB checked on";
     ColVerified: "Verif" / "Verif";
     ColBumn: "BUMN" / "BUMN";
     ColSince: "Sejak" / "Since";
@@ -3160,6 +3161,7 @@ words! {
     MeanKind: "desa atau kelurahan" / "village or urban village (kelurahan)";
     MeanNib: "NIB tercatat, ada nomornya atau belum" / "NIB on record, with its number or without";
     MeanNibNumber: "nomor NIB, 13 angka, sebagai teks" / "the NIB's number, 13 digits, as text";
+    MeanNibChecked: "hari pemeriksaan itu" / "the day of that check";
     MeanNibStatus: "hasil pemeriksaan NIB yang terakhir" / "what the last check of the NIB found";
     MeanNibMissing: "banyaknya koperasi yang diketahui belum ber-NIB" / "cooperatives known to have no NIB";
     MeanNibLacking: "banyaknya koperasi yang NIB-nya tidak tercatat" / "cooperatives of which no NIB is on record";

@@ -95,6 +95,10 @@ const HAS_NIB: Column<Cooperatives> =
 const NIB: Column<Cooperatives> =
     hidden(firm("nib", Word::ColNibNumber, |of, _| Value::maybe(of.number.as_deref(), Value::text)));
 const NIB_STATUS: Column<Cooperatives> = left("nib_status", Word::ColNibStatus, |of, _| status(of));
+/// Without its day a check would be read back as one of today.
+const NIB_CHECKED: Column<Cooperatives> = hidden(firm("nib_checked", Word::ColNibChecked, |of, _| {
+    Value::maybe(of.row.standing.nib_checked, Value::Day)
+}));
 /// How its NIB stands: whether there is one, and what the last check found.
 pub const NIB_STATE: Column<Cooperatives> = hidden(left("nib_state", Word::ColNibOneWord, |of, _| state(of)));
 /// How far it is with each company.
@@ -142,6 +146,7 @@ pub const COLUMNS: &[Column<Cooperatives>] = &[
     HAS_NIB,
     NIB,
     NIB_STATUS,
+    NIB_CHECKED,
     NIB_STATE,
     CASES,
     PAPERS,

@@ -15,6 +15,7 @@ const MEANINGS: &[(Word, Word)] = &[
     (Word::ColNib, Word::MeanNib),
     (Word::ColNibNumber, Word::MeanNibNumber),
     (Word::ColNibStatus, Word::MeanNibStatus),
+    (Word::ColNibChecked, Word::MeanNibChecked),
     (Word::ColNibMissing, Word::MeanNibMissing),
     (Word::ColNibLacking, Word::MeanNibLacking),
     (Word::ColNibOneWord, Word::MeanNibOneWord),

@@ -292,3 +292,16 @@ fn what_was_not_taken_goes_back_to_the_sender() {
     );
     desk.fails(&format!("impor file '{other}' --rejected tolak.pdf"), 2, "file.ending");
 }
+
+/// A list of ours says nothing new of any cooperative, on whatever day it is read: a check keeps its day.
+#[test]
+fn a_list_that_comes_back_says_nothing_new() {
+    let desk = Desk::bare();
+    std::fs::write(&desk.book, crate::gladi::bytes()).unwrap();
+    for name in ["daftar.xlsx", "daftar.csv"] {
+        desk.does(&format!("koperasi list --to {name}"));
+        let found = desk.objects(&format!("impor file {name} --dry-run"));
+        let new: Vec<_> = found.iter().filter(|one| one["taken"] == true).collect();
+        assert!(found.len() > 300 && new.is_empty(), "{name}: {} of {}, {:?}", new.len(), found.len(), new.first());
+    }
+}
