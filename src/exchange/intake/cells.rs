@@ -317,7 +317,9 @@ pub(super) fn error(text: &str) -> &'static str {
 /// A sign that stands for an empty cell, or what a database writes for one.
 pub fn is_dash(text: &str) -> bool {
     let text = text.trim();
-    text.is_empty() || text.eq_ignore_ascii_case("null") || text.chars().all(|c| matches!(c, '-' | '–' | '—' | '.' | '…' | '_' | '‒'))
+    text.is_empty()
+        || text.eq_ignore_ascii_case("null")
+        || text.chars().all(|c| matches!(c, '-' | '–' | '—' | '.' | '…' | '_' | '‒'))
 }
 
 /// A cell as it is shown: a number without what a double adds to it.

@@ -1,6 +1,7 @@
 //! The rows of one table. Group rows, sums, column numbers and repeated headers say nothing of any
 //! cooperative; the kecamatan may stand in the row, above its group, in the sheet's name or in the title.
 
+mod beside;
 mod items;
 mod shared;
 

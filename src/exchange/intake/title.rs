@@ -33,6 +33,8 @@ pub struct Title {
     pub bag: Option<String>,
     /// What was done with it.
     pub kind: Option<PostingKind>,
+    /// How many rupiah one of its figures is, if it says so: `(dalam ribuan rupiah)`.
+    pub scale: Option<i64>,
     /// Whether it is about papers.
     pub papers: bool,
     /// Whether it is about an event.
@@ -99,10 +101,21 @@ impl Title {
         let of_goods = lines.iter().rev().filter(|line| words.one("product", &tokens(line)).is_some());
         title.bag = of_goods.filter_map(|line| bag_said(line)).next();
         title.kind = first("kind").and_then(|kind| PostingKind::parse(kind).ok());
+        let of_rupiah = all.iter().filter(|line| line.iter().any(|token| words.is("rupiah", token)));
+        title.scale = of_rupiah.filter_map(|line| scale_in(words, line)).next();
         title.papers = first("papers").is_some();
         title.event = first("event").is_some();
         title
     }
+}
+
+/// How many rupiah one is where that stands among tokens: `dalam ribuan rupiah`, `Rp 000`.
+pub(super) fn scale_in(words: &Words, line: &[String]) -> Option<i64> {
+    let is_thousand = |two: &[String]| words.is("rupiah", &two[0]) && two[1] == "000";
+    if line.windows(2).any(is_thousand) {
+        return Some(1000);
+    }
+    words.within("scale", line).first().and_then(|(.., scale)| scale.parse().ok())
 }
 
 /// The first day of the month that a line names with its year.

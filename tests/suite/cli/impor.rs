@@ -302,6 +302,12 @@ fn a_list_that_comes_back_says_nothing_new() {
         desk.does(&format!("koperasi list --to {name}"));
         let found = desk.objects(&format!("impor file {name} --dry-run"));
         let new: Vec<_> = found.iter().filter(|one| one["taken"] == true).collect();
-        assert!(found.len() > 300 && new.is_empty(), "{name}: {} of {}, {:?}", new.len(), found.len(), new.first());
+        assert!(
+            found.len() > 300 && new.is_empty(),
+            "{name}: {} of {}, {:?}",
+            new.len(),
+            found.len(),
+            new.first()
+        );
     }
 }

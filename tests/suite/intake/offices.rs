@@ -536,3 +536,22 @@ fn states_of_something_else() {
     );
     assert!(got.iter().any(|one| one.contains("unreadable:word")), "{got:?}");
 }
+
+/// Who delivered stands in a column; a count of nothing is a count; amounts are in the thousands that the title says.
+#[test]
+fn what_stands_beside_and_above() {
+    let got = of_text(
+        "PENERIMAAN MINYAKITA 17 NOVEMBER 2026\nDesa;Kecamatan;Terima (liter);BUMN\nMororejo;Tosari;60;Perum Bulog\n",
+    );
+    assert!(got.len() == 1 && !got[0].ends_with(" ask"), "{got:?}");
+    let got =
+        of_text("PER 20 NOVEMBER 2026\nDesa;Kecamatan;Stok opname beras SPHP (kg)\nMororejo;Tosari;0\n");
+    assert!(got.len() == 1 && got[0].contains("count:beras-sphp 0 kg"), "{got:?}");
+    let savings = "2 24.2001 simpanan-pokok 10500000 new";
+    for (title, heading) in
+        [("(dalam ribuan rupiah)", "Simpanan Pokok"), ("PERMODALAN", "Simpanan Pokok (Rp 000)")]
+    {
+        let got = of_text(&format!("{title}\nNo;Desa;Kec;{heading}\n1;Mororejo;Tosari;10.500\n"));
+        assert_eq!(got, [savings.replacen('2', "3", 1)], "{title} {heading}");
+    }
+}

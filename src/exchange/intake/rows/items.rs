@@ -11,13 +11,11 @@ use crate::exchange::intake::ledger;
 use crate::exchange::intake::lines::{Item, Kind, Posting};
 use crate::exchange::intake::members::members;
 use crate::exchange::intake::sheets::Cell;
-use crate::exchange::intake::table::{Column, Table};
+use crate::exchange::intake::table::Column;
+use crate::exchange::intake::title::scale_in;
 use crate::exchange::intake::words::tokens;
 use chrono::Datelike;
 use compact_str::CompactString;
-
-/// The figures of a NIB.
-const NIB: usize = 13;
 
 /// A month has no more weeks.
 const WEEKS_OF_MONTH: u32 = 5;
@@ -26,13 +24,6 @@ impl Rows<'_> {
     /// Whether something stands there for a day, and is none.
     fn is_unread(&self, at: usize, role: &Role) -> bool {
         self.day(at, role).is_none() && !cells::is_dash(&self.text(at, role))
-    }
-
-    /// The columns of remarks.
-    pub(super) fn remarks_of(table: &Table) -> Vec<u16> {
-        const REMARKS: [&str; 5] = ["ket", "keterangan", "catatan", "remarks", "notes"];
-        let is_remark = |heading: &str| tokens(heading).iter().any(|word| REMARKS.contains(&word.as_str()));
-        table.others.iter().filter(|(_, heading)| is_remark(heading)).map(|(col, _)| *col).collect()
     }
 
     pub(super) fn day(&self, at: usize, role: &Role) -> Option<Day> {
@@ -86,26 +77,6 @@ impl Rows<'_> {
             items.extend(self.aside(at));
         }
         items
-    }
-
-    /// A NIB that stands in a remark, and nowhere else: `NIB terbit, 9120001234567`.
-    fn aside(&self, at: usize) -> Option<(u16, Item)> {
-        self.remarks.iter().find_map(|col| {
-            let Cell::Text(text) = self.sheet.cell(at, *col) else { return None };
-            let words = tokens(text);
-            let number = words.iter().find(|word| word.len() == NIB && figures::is_figures(word))?;
-            let speaks = words.iter().any(|word| word == "nib");
-            speaks.then(|| (*col, Item::Fact(Field::Nib, Said::Doubt(Some(number.as_str().into()), "aside"))))
-        })
-    }
-
-    /// Whether a remark in the row says that something is wrong with it: `milik koperasi lama`.
-    fn is_warned(&self, at: usize) -> bool {
-        let words = self.known.words;
-        let warns = |text: &str| !words.within("warning", &tokens(text)).is_empty();
-        self.remarks
-            .iter()
-            .any(|col| matches!(self.sheet.cell(at, *col), Cell::Text(text) if text.len() > 3 && warns(text)))
     }
 
     /// A number that stands in several cells under one heading, a few figures in each, and in how many more
@@ -273,8 +244,7 @@ impl Rows<'_> {
         if !matches!(column.role, Role::Fact(Field::PrincipalSavings | Field::MandatorySavings)) {
             return None;
         }
-        let found = self.known.words.within("scale", &tokens(&column.heading.text));
-        found.first().and_then(|(.., scale)| scale.parse().ok())
+        scale_in(self.known.words, &tokens(&column.heading.text)).or(self.table.title.scale)
     }
 
     /// What a person said that unclear marks mean.
@@ -320,7 +290,10 @@ impl Rows<'_> {
         let unit = if unit.is_empty() { heading.unit.clone().unwrap_or_default() } else { unit };
         let (qty, unread) = match cell {
             Cell::Error(text) => ((String::new(), text.to_owned()), Some(cells::error(text))),
-            cell => (figures::quantity(words, cell, &unit)?, None),
+            cell => (
+                figures::quantity(words, cell, &unit).or_else(|| self.counted_none(cell, heading, &unit))?,
+                None,
+            ),
         };
         let named = |role: &Role, group: &str| {
             let text = self.text(at, role);
@@ -365,7 +338,7 @@ impl Rows<'_> {
         Some(Posting {
             kind,
             product,
-            company: heading.company.or(title.company),
+            company: heading.company.or_else(|| self.supplier(at)).or(title.company),
             qty,
             on,
             week,

@@ -1,0 +1,68 @@
+//! What stands in a row beside its columns: remarks, who delivered it.
+
+use super::Rows;
+use crate::base::Slug;
+use crate::domain::{Field, PostingKind};
+use crate::exchange::intake::cells::{self, Said};
+use crate::exchange::intake::columns::Heading;
+use crate::exchange::intake::figures;
+use crate::exchange::intake::lines::Item;
+use crate::exchange::intake::sheets::Cell;
+use crate::exchange::intake::table::Table;
+use crate::exchange::intake::words::tokens;
+
+/// The figures of a NIB.
+const NIB: usize = 13;
+
+impl Rows<'_> {
+    /// The columns of remarks.
+    pub(super) fn remarks_of(table: &Table) -> Vec<u16> {
+        const REMARKS: [&str; 5] = ["ket", "keterangan", "catatan", "remarks", "notes"];
+        let is_remark = |heading: &str| tokens(heading).iter().any(|word| REMARKS.contains(&word.as_str()));
+        table.others.iter().filter(|(_, heading)| is_remark(heading)).map(|(col, _)| *col).collect()
+    }
+
+    /// Whether a remark in the row says that something is wrong with it: `milik koperasi lama`.
+    pub(super) fn is_warned(&self, at: usize) -> bool {
+        let words = self.known.words;
+        let warns = |text: &str| !words.within("warning", &tokens(text)).is_empty();
+        self.remarks
+            .iter()
+            .any(|col| matches!(self.sheet.cell(at, *col), Cell::Text(text) if text.len() > 3 && warns(text)))
+    }
+
+    /// A NIB that stands in a remark, and nowhere else: `NIB terbit, 9120001234567`.
+    pub(super) fn aside(&self, at: usize) -> Option<(u16, Item)> {
+        self.remarks.iter().find_map(|col| {
+            let Cell::Text(text) = self.sheet.cell(at, *col) else { return None };
+            let words = tokens(text);
+            let number = words.iter().find(|word| word.len() == NIB && figures::is_figures(word))?;
+            let speaks = words.iter().any(|word| word == "nib");
+            speaks.then(|| (*col, Item::Fact(Field::Nib, Said::Doubt(Some(number.as_str().into()), "aside"))))
+        })
+    }
+
+    /// The company that a row names under a heading for it.
+    pub(super) fn supplier(&self, at: usize) -> Option<Slug> {
+        let words = self.known.words;
+        let is_for_it = |heading: &str| tokens(heading).iter().any(|token| words.is("supplier", token));
+        let mut columns = self.table.others.iter().filter(|(_, heading)| is_for_it(heading));
+        columns.find_map(|(col, _)| {
+            let said = words.one("company", &tokens(&cells::show(self.sheet.cell(at, *col))))?;
+            Slug::parse(said).ok()
+        })
+    }
+
+    /// A count that found nothing: of all else nothing is none.
+    pub(super) fn counted_none(
+        &self,
+        cell: Cell<'_>,
+        heading: &Heading,
+        unit: &str,
+    ) -> Option<(String, String)> {
+        let is_count = heading.kind.or(self.table.title.kind) == Some(PostingKind::Count);
+        let is_none = is_count && cells::show(cell).trim() == "0";
+        let known = self.known.words.means("unit", unit.trim()).unwrap_or(unit.trim());
+        is_none.then(|| (format!("0 {known}"), "0".to_owned()))
+    }
+}
