@@ -3490,7 +3490,7 @@ words! {
     ImporAnswerBy: "Jawab: --answer '{name}={code}'." / "Answer: --answer '{name}={code}'.";
     ImporAnswerMark: "Jawab: --answer 'X=ada' atau 'X=belum'." / "Answer: --answer 'X=ada' or 'X=belum'.";
     AskPlace: "desanya perlu dipastikan." / "which village it is needs an answer.";
-    AskContradicts: "kode dan nama menunjuk desa yang berbeda. Betulkan salah satu." / "code and name are of different villages. Mend one of them.";
+    AskContradicts: "kode atau nama di baris ini menunjuk desa yang berbeda. Betulkan salah satu." / "the code or the names in this row are of different villages. Mend one of them.";
     AskTwice: "satu NIB untuk dua koperasi. Tanyakan NIB masing-masing." / "one NIB for two cooperatives. Ask each for its own.";
     AskTorn: "lembar ini menyebut dua nilai untuk satu koperasi. Pilih yang benar." / "the sheet says two things of one cooperative. Choose the right one.";
     AskMark: "tanda ini dapat berarti ada atau tidak." / "the mark may mean there or not.";

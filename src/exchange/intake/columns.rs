@@ -199,6 +199,24 @@ impl Columns {
         all
     }
 
+    /// Takes back what the words around it deny.
+    fn narrow(&self, words: &Words, says: &mut Vec<(Role, u32)>, lines: &[&str], all: &[String]) {
+        let last = lines.last().copied().unwrap_or("");
+        // When something was typed is not when it was, where both are told.
+        if all.iter().any(|token| words.is("typed", token)) {
+            says.iter_mut()
+                .filter(|(role, _)| *role == Role::Day)
+                .for_each(|(_, sure)| *sure = TYPED.min(*sure));
+        }
+        // `L` under `Anggota L/P` is of the men alone.
+        let under = self.tokens(&format!("anggota {last}")).concat();
+        let own = self.known.get(&under).filter(|role| lines.len() > 1 && is_of_members(role));
+        if let Some(own) = own.filter(|_| all.iter().any(|token| token == "anggota")) {
+            says.retain(|(role, _)| *role != Role::Members && !is_of_members(role));
+            says.push((own.clone(), 100));
+        }
+    }
+
     /// What a heading says; its lines from top to bottom. `year` completes a week without one.
     pub fn read(&self, words: &Words, registry: &Registry, lines: &[&str], year: i32) -> Heading {
         let text = lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ");
@@ -231,19 +249,7 @@ impl Columns {
         if is_whole(words, "unit", &of, &of) && says.iter().all(|(role, _)| *role != Role::Qty) {
             says.push((Role::Qty, 90));
         }
-        // When something was typed is not when it was, where both are told.
-        if all.iter().any(|token| words.is("typed", token)) {
-            says.iter_mut()
-                .filter(|(role, _)| *role == Role::Day)
-                .for_each(|(_, sure)| *sure = TYPED.min(*sure));
-        }
-        // `L` under `Anggota L/P` is of the men alone.
-        let under = self.tokens(&format!("anggota {last}")).concat();
-        let own = self.known.get(&under).filter(|role| lines.len() > 1 && is_of_members(role));
-        if let Some(own) = own.filter(|_| all.iter().any(|token| token == "anggota")) {
-            says.retain(|(role, _)| *role != Role::Members && !is_of_members(role));
-            says.push((own.clone(), 100));
-        }
+        self.narrow(words, &mut says, lines, &all);
         says.sort_by_key(|(_, sure)| std::cmp::Reverse(*sure));
         // The nearest to the cells says it: `Realisasi` may stand over `Pesan` and `Terima`.
         let nearest = lines.iter().rev().find_map(|line| words.one("kind", &tokens(line)));

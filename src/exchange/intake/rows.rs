@@ -4,12 +4,13 @@
 mod beside;
 mod items;
 mod shared;
+mod whose;
 
 use super::cells;
 use super::columns::Role;
 use super::figures;
 use super::lines::{Item, Line, Settings};
-use super::places::{Found, Places, Spoken};
+use super::places::{Found, Spoken};
 use super::sheets::{Cell, Sheet};
 use super::table::{Known, Laid, Table};
 use super::words::tokens;
@@ -296,21 +297,7 @@ impl<'a> Rows<'a> {
             (spoken.code, spoken.id) = (above.code.clone(), above.id.clone());
             names.push(above.name.clone());
         }
-        let places: &Places = self.known.places;
-        let (mut found, mut name) = (Found::None, String::new());
-        if names.is_empty() {
-            names.push(String::new());
-        }
-        for next in names {
-            spoken.name = next;
-            let one = places.find(self.known.words, &spoken);
-            let better =
-                found == Found::None || (matches!(one, Found::One(..)) && !matches!(found, Found::One(..)));
-            if better {
-                (name, found) = (std::mem::take(&mut spoken.name), one);
-            }
-        }
-        spoken.name = name;
+        let mut found = self.found(names, &mut spoken);
         let other = &self.table.title.regency;
         if !other.is_empty() && !matches!(found, Found::One(..) | Found::Contradicts(_)) {
             found = Found::Elsewhere(other.clone());

@@ -555,3 +555,15 @@ fn what_stands_beside_and_above() {
         assert_eq!(got, [savings.replacen('2', "3", 1)], "{title} {heading}");
     }
 }
+
+/// Two names that are of two villages are no name.
+#[test]
+fn two_names_of_two_villages() {
+    let got = of_text(
+        "No;Kec;Nama Desa;Nama Koperasi;NIB\n1;Tosari;Mororejo;KDMP Podokoyo;9900241990018\n\
+         2;Tosari;Ngadiwono;KDMP Ngadiwono;9900241990025\n",
+    );
+    assert_eq!(got.len(), 2, "{got:?}");
+    assert!(got[0].ends_with(" ask:place.contradicts") || got[0].ends_with(" ask"), "{got:?}");
+    assert_eq!(got[1], "3 24.2003 nib 9900241990025 new");
+}

@@ -1,7 +1,7 @@
 //! What the cells of one row say: of each column what it holds, and what else of the row speaks in it.
 
 use super::Rows;
-use crate::base::{Day, Lang, Slug};
+use crate::base::{Day, Lang, Rupiah, Slug};
 use crate::domain::{Field, NibStatus, PaperState, PostingKind};
 use crate::exchange::intake::cells::{self, Habit, Said};
 use crate::exchange::intake::columns::Role;
@@ -282,6 +282,13 @@ impl Rows<'_> {
         torn.then_some("unit")
     }
 
+    /// The price in a row, and the unit that its heading says it is of.
+    fn price(&self, at: usize) -> Option<(Rupiah, Option<String>)> {
+        let column = self.table.of(&Role::Price).next()?;
+        let price = figures::rupiah(self.known.words, self.sheet.at(self.sheet.number(at), column.at))?;
+        Some((price, column.heading.unit.clone()))
+    }
+
     fn posting(&self, at: usize, column: &Column, cell: Cell<'_>, above: Option<Day>) -> Option<Posting> {
         let words = self.known.words;
         let title = &self.table.title;
@@ -319,10 +326,7 @@ impl Rows<'_> {
         let first = week.is_some_and(|week| week.monday().iso_week().week() <= WEEKS_OF_MONTH);
         let of_month = first && on.is_none() && (heading.month || title.month);
         let week = week.filter(|_| !of_month);
-        let price = self.table.of(&Role::Price).next().and_then(|column| {
-            let price = figures::rupiah(words, self.sheet.at(self.sheet.number(at), column.at))?;
-            Some((price, column.heading.unit.clone()))
-        });
+        let price = self.price(at);
         let beside = self.table.others.iter().filter(|_| matches!(price, Some((_, None))));
         let sums = beside.filter_map(|(col, _)| figures::rupiah(words, self.sheet.cell(at, *col))).collect();
         let product = product.or(heading.product).or(title.product);
