@@ -103,9 +103,11 @@ impl<'a> Report<'a> {
         Report { drawn: Some((of, by)), ..self }
     }
 
-    /// The columns of its picture, as places of [`Report::heads`]; none if one of them is not there.
+    /// The columns of its picture, as places of [`Report::heads`]; none if one of them is not there, or none was
+    /// named.
     pub fn picture(&self) -> Option<(usize, Vec<usize>)> {
-        let (of, by) = self.drawn?;
+        // A picture of no measure is none, and no spreadsheet opens one.
+        let (of, by) = self.drawn.filter(|(_, by)| !by.is_empty())?;
         let at = |key: &str| self.heads.iter().position(|head| head.key == key);
         Some((at(of)?, by.iter().map(|key| at(key)).collect::<Option<_>>()?))
     }

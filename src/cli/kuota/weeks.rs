@@ -51,8 +51,8 @@ pub fn weeks(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let report = Report::of(BY_WEEK, &rows, turn.lang());
     // Products beside each other have no common measure.
     let one = rows.windows(2).all(|two| two[0].offer == two[1].offer);
-    let drawn = report.drawn("week", &["ordered", "received", "sold"]);
-    turn.list(if one { drawn } else { drawn.drawn("week", &[]) }, &foot, said)
+    let report = if one { report.drawn("week", &["ordered", "received", "sold"]) } else { report };
+    turn.list(report, &foot, said)
 }
 
 fn count(turn: &Turn<'_>) -> Result<u32, Fault> {
