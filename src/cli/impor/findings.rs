@@ -30,15 +30,20 @@ impl Rows for Findings {
 }
 
 impl Finding<'_> {
-    /// A value for machines as it is, but for what others may not see, and in words.
+    /// A value as it is, but for what others may not see.
+    fn told(&self, of: &str) -> String {
+        masked(self.verdict, of)
+    }
+
+    /// The same for machines, and in words.
     fn value(&self, of: &str, raw: Json, lang: Lang) -> Value<'static> {
-        Value::Both(raw, text::quote(&in_words(&masked(self.verdict, of), &self.verdict.field, lang)).into())
+        Value::Both(raw, text::quote(&in_words(&self.told(of), &self.verdict.field, lang)).into())
     }
 
     fn before(&self, lang: Lang) -> Value<'_> {
         match &self.verdict.before {
             None => Value::Unknown,
-            Some(before) => self.value(&before.text, masked(self.verdict, &before.text).into(), lang),
+            Some(before) => self.value(&before.text, self.told(&before.text).into(), lang),
         }
     }
 }
@@ -53,7 +58,7 @@ pub const MACHINE: &[Column<Findings>] = &[
     left("match", Word::ColMatch, |of, _| Value::text(of.verdict.matched.slug())),
     left("field", Word::ColField, |of, _| Value::Text((&*of.verdict.field).into())),
     left("before", Word::ColBefore, |of, lang| of.before(lang)),
-    left("value", Word::ColIncoming, |of, _| Value::Text(text::clean(&of.verdict.value))),
+    left("value", Word::ColIncoming, |of, _| Value::written(text::clean(&of.told(&of.verdict.value)))),
     firm("verdict", Word::ColFinding, |of, _| Value::made(of.verdict.state.slug())),
     left("rule", Word::ColRule, |of, _| Value::maybe(of.verdict.state.rule(), Value::text)),
     left("taken", Word::ColTaken, |of, _| Value::yes(of.ticked)),
