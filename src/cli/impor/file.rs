@@ -24,6 +24,7 @@ use crate::lists::imports::known;
 use crate::msg;
 use crate::store::{Book, Snapshot};
 use serde_json::{Map, Value as Json, json};
+use std::collections::BTreeSet;
 use std::io;
 use std::rc::Rc;
 
@@ -166,6 +167,9 @@ fn write(
     let signer = Signer { personal, ..turn.opening.signer.clone() };
     let results = book.act(&action, &signer, turn.now, mode)?;
     let mut written = Written::default();
+    // A value may be more than one thing to the book, as a receipt with its order is: it is written if all of
+    // it is.
+    let (mut whole, mut torn) = (BTreeSet::new(), BTreeSet::new());
     for (request, (result, of)) in action.iter().zip(results.into_iter().zip(of)) {
         match result {
             Ok(done) => {
@@ -173,16 +177,18 @@ fn write(
                     written.entries.0 = done.entry;
                 }
                 written.entries.1 += done.ops.len();
-                written.values += of.len();
+                whole.extend(of);
             }
             // The file itself: then nothing of it is.
             Err(fault) if matches!(request.deed, Deed::Import { .. }) => return Err(fault),
             Err(fault) => {
                 let row = of.first().map_or(0, |at| outcome.verdicts[*at].row);
                 written.refused.push((row, fault));
+                torn.extend(of);
             }
         }
     }
+    written.values = whole.difference(&torn).count();
     Ok(written)
 }
 
