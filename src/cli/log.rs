@@ -139,11 +139,7 @@ const WHAT: &str = "what";
 
 /// `log`: the last entries, newest last; or one entry's bytes as they are chained.
 pub fn log(turn: &Turn<'_>) -> Result<Answer, Fault> {
-    let book = turn.opening.open()?;
-    let mut snapshot = book.snapshot()?;
-    if let Some(day) = turn.opening.as_of {
-        snapshot = snapshot.as_of(day)?;
-    }
+    let (_book, snapshot, notes) = turn.open()?;
     let snapshot = snapshot.view();
     if let Some(text) = turn.maybe("bytes") {
         return bytes(&snapshot, entry(&text)?);
@@ -191,10 +187,10 @@ pub fn log(turn: &Turn<'_>) -> Result<Answer, Fault> {
     foot.extend(is_waiting.then(|| msg!(LogWaits)));
     // An audit is read whole unless it is asked for by columns.
     if turn.is_whole() || turn.maybe("columns").is_some() {
-        return turn.list(report, &foot, Vec::new());
+        return turn.list(report, &foot, notes);
     }
     let foot: String = foot.iter().map(|told| told.show(turn.lang()) + "\n").collect();
-    Ok(Answer::text(whole_lines(&report, &rows, turn.lang()) + "\n" + &foot))
+    Ok(Answer { notes, ..Answer::text(whole_lines(&report, &rows, turn.lang()) + "\n" + &foot) })
 }
 
 /// The numbers of the last entries that are asked for, at most so many, and how many there are in all.
