@@ -4,7 +4,7 @@ mod figure;
 mod pack;
 mod rupiah;
 
-pub use figure::{group, tenths};
+pub use figure::{group, percent, tenths};
 pub use pack::Pack;
 pub use rupiah::Rupiah;
 

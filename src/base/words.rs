@@ -1595,6 +1595,8 @@ words! {
     ColWorth: "Rupiah" / "Rupiah";
     ColPast: "12 minggu" / "12 weeks";
     ColMay: "Berhak" / "Eligible";
+    MayFreely: "ya, tanpa batas" / "yes, no limit";
+    MayUpToCap: "ya, sampai pagu" / "yes, up to the cap";
     StripLegend: "bagian pagu: · tidak ada  ░ ≤25%  ▒ ≤50%  ▓ ≤75%  █ lebih" / "share of the cap: · none  ░ ≤25%  ▒ ≤50%  ▓ ≤75%  █ more";
     Thousand: "ribu" / "thousand";
     Tonnes: "ton" / "tonnes";
@@ -1913,6 +1915,7 @@ words! {
     PolicyNobody: "Tidak ada mitra resmi yang terkena." / "No official partner is touched.";
     PolicyKept: "Yang sudah diputus sebelum {week} tetap menurut ketentuannya waktu itu." / "What was decided before {week} stays under the policy of its time.";
     CapSame: "sama bagi semua" / "the same for all";
+    CapEachAlike: "sama untuk setiap mitra" / "the same for each partner";
     CapEachOwn: "khusus tiap koperasi" / "set for each cooperative";
     CapForGood: "seterusnya" / "for good";
     SanctionBan: "larang memesan" / "ban orders";
@@ -3261,6 +3264,10 @@ words! {
     ReportNibSum: "{n} koperasi perlu dikunjungi; {missing} di antaranya belum ber-NIB. Tulis 13 angka NIB, satu angka satu kotak, dan centang bila OSS menyatakan aktif." / "{n} {n?cooperative needs|cooperatives need} a visit; {missing} of them without a NIB. Write the 13 digits, one a box, and tick if OSS says that it is active.";
     ReportVisited: "Dikunjungi oleh, tanggal" / "Visited by, on";
     ReportLacksNone: "Tidak ada kelengkapan yang kurang." / "Nothing is missing.";
+    ReportUnbegun: "belum ada koperasi di sini yang mulai bermitra dengan BUMN." / "no cooperative here has set out with a company yet.";
+    ReportUnbegunHeld: "belum ada koperasi di sini yang mulai bermitra dengan BUMN. Yang menahan lebih dulu: {held}." / "no cooperative here has set out with a company yet. What holds them first: {held}.";
+    ReportHeldBy: "{what} ({n} koperasi)" / "{what} ({n} {n?cooperative|cooperatives})";
+    ReportUnbegunNext: "Catat minatnya lebih dulu, atau sebut satu BUMN: yang diminta BUMN itu disuratkan." / "Record their interest first, or name one company: the letters say what that one asks for.";
     ReportPartners: "{n} mitra" / "{n} {n?partner|partners}";
     ReportOfCap: "{percent} % dari pagu" / "{percent} % of the cap";
     ReportSum: "Jumlah" / "Total";
@@ -3315,6 +3322,8 @@ words! {
     ReportNibOld: "pemeriksaan NIB sudah lama" / "NIB checked long ago";
     ReportClaims: "klaim belum dipastikan" / "claims to be confirmed";
     ReportUnpaidSum: "{n} penerimaan belum lunas, {worth} seluruhnya." / "{n} {n?delivery is|deliveries are} not paid, {worth} in all.";
+    ReportUnpaidSumOf: "{n} penerimaan belum lunas: {worth} untuk {priced} yang harganya dicatat; {rest} belum dicatat harganya." / "{n} deliveries are not paid: {worth} for the {priced} with a price on record; {rest} {rest?has|have} none.";
+    ReportUnpaidUnpriced: "{n} penerimaan belum lunas; harganya belum dicatat." / "{n} {n?delivery is|deliveries are} not paid; no price is on record.";
     ReportUnpaidNone: "Semua yang diterima sudah dibayar." / "Everything received has been paid.";
     ReportUnpaidRest: "Belum dibayar" / "Not paid";
     ReportDays: "Hari" / "Days";
@@ -3541,6 +3550,7 @@ words! {
     HomecomingGoneSince: "tidak ada lagi yang berdiri dari kepulangan {entry}: sudah dibatalkan satu per satu." / "nothing of homecoming {entry} stands any more: it was taken back one by one.";
     ImportOf: "{name}: {what}" / "{name}: {what}";
     ImportStays: "Tetap: {what}. {why}" / "Kept: {what}. {why}";
+    ImportRefused: "Ditolak: {what}. {why}" / "Refused: {what}. {why}";
     ImportChanged: "Tetap: {what}. Diubah {who}, {when} ({entry})." / "Kept: {what}. Changed by {who}, {when} ({entry}).";
     ImportChangedSince: "Tetap: {what}. Sudah diubah sejak itu." / "Kept: {what}. Changed since.";
     ImportNothingBack: "tidak ada yang dapat dikembalikan: tetap {kept}, ditolak {refused}." / "nothing can be taken back: kept {kept}, refused {refused}.";

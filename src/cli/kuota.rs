@@ -211,7 +211,7 @@ pub fn brief_values(
             "unit": accounts::unit(registry, account.product).json(), "cap": accounts::cap(at.quota.cap).json(),
             "ordered": columns::number(at.line.ordered), "received": columns::number(at.line.received),
             "sold": columns::number(at.line.sold), "stock": columns::number(at.stock.on_hand),
-            "remaining": accounts::remaining(at.quota.left).json(), "orders": accounts::orders(at.quota.left),
+            "remaining": accounts::remaining(at.quota.left).json(), "orders": accounts::orders(at.quota.left).json(),
         })
     };
     Ok(of_one(snapshot, registry, row, today)?.iter().map(value).collect())

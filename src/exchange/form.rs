@@ -63,7 +63,10 @@ impl Kind {
         match self {
             Kind::Nib => vec![
                 heading("NIB", Takes::Nib),
-                heading("Status NIB", Takes::Words(vec!["aktif", "terbit", "dibekukan", "dicabut"])),
+                heading(
+                    "Status NIB",
+                    Takes::Words(vec!["aktif", "terbit", "dibekukan", "dicabut", "belum ada"]),
+                ),
                 heading("Tgl cek OSS", Takes::Day),
             ],
             Kind::Facts => vec![

@@ -21,6 +21,19 @@ pub fn tenths(n: u64, lang: Lang) -> String {
     format!("{}{}{}", in_threes(n / 10, lang), signs(lang).1, n % 10)
 }
 
+/// A part in hundredths of a whole above 0, rounded half up. 0 is said of nothing alone and 100 of the whole
+/// alone: whoever reads 100 % takes it for done, and 0 % for not begun.
+pub fn percent(part: i64, whole: i64) -> i64 {
+    let (part, whole) = (i128::from(part), i128::from(whole.max(1)));
+    let rounded = (part * 200 + whole).div_euclid(2 * whole);
+    let told = match rounded {
+        0 => part.signum(),
+        100 => 100 + (part - whole).signum(),
+        _ => rounded,
+    };
+    i64::try_from(told).unwrap_or(i64::MAX)
+}
+
 /// Figures with a sign between thousands.
 pub(super) fn in_threes(n: u64, lang: Lang) -> String {
     let figures = n.to_string();
@@ -108,6 +121,24 @@ mod tests {
         }
         assert_eq!(group(i64::MIN, Lang::Id), "-9.223.372.036.854.775.808");
         assert_eq!([tenths(12_345, Lang::Id), tenths(5, Lang::En)], ["1.234,5", "0.5"]);
+    }
+
+    #[test]
+    fn a_percentage_is_rounded_and_never_to_all_or_nothing() {
+        let cases = [
+            (0, 16, 0),
+            (11, 16, 69),
+            (1, 8, 13),
+            (1_999, 2_000, 99),
+            (2_000, 2_000, 100),
+            (2_001, 2_000, 101),
+            (1, 2_000, 1),
+            (-1, 2_000, -1),
+            (i64::MAX, 1, i64::MAX),
+        ];
+        for (part, whole, told) in cases {
+            assert_eq!(percent(part, whole), told, "{part} / {whole}");
+        }
     }
 
     #[test]

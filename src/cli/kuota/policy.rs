@@ -94,11 +94,11 @@ fn cap_in_list<'a>(cap: Cap, lang: Lang) -> Value<'a> {
     }
 }
 
-fn cap_of(cap: Cap) -> &'static str {
+fn cap_of<'a>(cap: Cap) -> Value<'a> {
     match cap {
-        Cap::None => "none",
-        Cap::Each(_) => "each",
-        Cap::PerCooperative => "cooperative",
+        Cap::None => Value::Both("none".into(), columns::NONE.into()),
+        Cap::Each(_) => Value::Word("each", Word::CapEachAlike),
+        Cap::PerCooperative => Value::Word("cooperative", Word::CapEachOwn),
     }
 }
 
@@ -119,7 +119,7 @@ const COLUMNS: &[Column<Policies>] = &[
     right("ceiling_rp", Word::ColCeiling, |of, _| Value::maybe(of.policy.ceiling, Value::Rupiah)),
     hidden(firm("kbli", Word::FieldKbli, |of, _| Value::maybe(of.policy.kbli, Value::written))),
     hidden(right("tolerance", Word::FormTolerance, |of, _| Value::Qty(of.policy.tolerance))),
-    hidden(left("cap_of", Word::ColCapOf, |of, _| Value::text(cap_of(of.policy.cap)))),
+    hidden(left("cap_of", Word::ColCapOf, |of, _| cap_of(of.policy.cap))),
     hidden(left("stages", Word::FormStages, |of, _| {
         Value::many(of.policy.eligible.iter().map(|s| s.slug()))
     })),

@@ -1,6 +1,7 @@
 //! What a cap comes to in a week: how much of it is used, left, carried, lost.
 
 use crate::base::Qty;
+use crate::base::quantity::percent;
 use crate::domain::Stage;
 use crate::domain::bar::Bar;
 use crate::domain::policy::Policy;
@@ -98,6 +99,12 @@ impl Quota {
     pub fn used_share(&self) -> Option<i64> {
         let Limit::Of(cap) = self.cap else { return None };
         Some(self.used.0.saturating_mul(1_000) / cap.0.max(1))
+    }
+
+    /// The same in percent, as it is told.
+    pub fn used_percent(&self) -> Option<i64> {
+        let Limit::Of(cap) = self.cap else { return None };
+        Some(percent(self.used.0, cap.0))
     }
 
     /// True if it may order.

@@ -2,6 +2,7 @@
 //! cooperative; who is idle; who may not order, and why. Both sides sign.
 
 use super::Source;
+use crate::base::quantity::percent;
 use crate::base::{Fault, Qty, Word, text};
 use crate::domain::Sum;
 use crate::domain::quota::Limit;
@@ -57,7 +58,7 @@ fn of_product(source: &Source<'_>, offer: &Offer, rows: &[Account<'_>]) -> Vec<B
         figure: figure.map_or_else(|| "∞".to_owned(), |qty| qty.show(unit, lang)),
         note,
     };
-    let share = |qty: Qty| all.of_cap().map_or(String::new(), |_| percent(qty, all.cap, lang));
+    let share = |qty: Qty| all.of_cap().map_or(String::new(), |_| share(qty, all.cap, lang));
     let count = source.say(msg!(ReportPartners, n: all.cooperatives));
     let product = format!("{company} · {} ({})", offer.product.name.text(lang), unit.word().text(lang));
     let mut blocks = vec![
@@ -78,20 +79,16 @@ fn of_product(source: &Source<'_>, offer: &Offer, rows: &[Account<'_>]) -> Vec<B
     blocks
 }
 
-fn percent(part: Qty, whole: Option<Qty>, lang: crate::base::Lang) -> String {
+fn share(part: Qty, whole: Option<Qty>, lang: crate::base::Lang) -> String {
     match whole {
-        Some(whole) if whole > Qty::ZERO => {
-            msg!(ReportOfCap, percent: (i128::from(part.0) * 100 / i128::from(whole.0)) as i64).show(lang)
-        }
+        Some(whole) if whole > Qty::ZERO => msg!(ReportOfCap, percent: percent(part.0, whole.0)).show(lang),
         _ => String::new(),
     }
 }
 
 /// The measures of a sum as cells.
 fn measures(sum: &Sum) -> Vec<Cell> {
-    let used = sum.of_cap().map_or(Value::Nothing, |(used, cap)| {
-        Value::Percent((i128::from(used.0) * 100 / i128::from(cap.0.max(1))) as i64)
-    });
+    let used = Value::maybe(sum.of_cap(), |(used, cap)| Value::Percent(percent(used.0, cap.0)));
     let cap = if sum.cooperatives == 0 { Value::Nothing } else { Value::bound(sum.cap) };
     let mut cells = vec![Cell::count(sum.cooperatives), Cell::Value(cap)];
     let quantities = [sum.ordered, sum.received, sum.sold, sum.stock];

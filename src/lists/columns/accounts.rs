@@ -81,12 +81,12 @@ pub fn remaining<'a>(left: Left) -> Value<'a> {
     }
 }
 
-/// How one may order, for machines, to whom a cap that is none and one without a limit are both null.
-pub fn orders(left: Left) -> &'static str {
+/// How one may order: machines need it beside the cap, as none and one without a limit are both null to them.
+pub fn orders<'a>(left: Left) -> Value<'a> {
     match left {
-        Left::Barred(_) => "barred",
-        Left::Unlimited => "unlimited",
-        Left::Of(_) => "limited",
+        Left::Barred(_) => Value::Word("barred", Word::StateNo),
+        Left::Unlimited => Value::Word("unlimited", Word::MayFreely),
+        Left::Of(_) => Value::Word("limited", Word::MayUpToCap),
     }
 }
 
@@ -135,7 +135,7 @@ pub const STOCK: Column<Accounts> = right("stock", Word::ColStock, |of, _| Value
 /// What is left of the cap.
 pub const REMAINING: Column<Accounts> =
     right("remaining", Word::ColRemaining, |of, _| remaining(of.at.quota.left));
-const ORDERS: Column<Accounts> = right("orders", Word::ColMay, |of, _| Value::text(orders(of.at.quota.left)));
+const ORDERS: Column<Accounts> = right("orders", Word::ColMay, |of, _| orders(of.at.quota.left));
 const USED: Column<Accounts> = right("used", Word::ColUsed, |of, _| Value::Qty(of.at.quota.used));
 /// What is left and held back.
 pub const BLOCKED: Column<Accounts> =
@@ -147,7 +147,7 @@ pub const EXPIRED: Column<Accounts> =
 pub const OVER: Column<Accounts> = right("over", Word::ColOver, |of, _| Value::Qty(of.at.quota.over));
 /// What of the cap is used.
 pub const USED_PERCENT: Column<Accounts> = right("used_percent", Word::ColUsedPercent, |of, _| {
-    Value::maybe(of.at.quota.used_share(), |share| Value::Percent(share / 10))
+    Value::maybe(of.at.quota.used_percent(), Value::Percent)
 });
 /// The week of the last order.
 pub const LAST_ORDER: Column<Accounts> = firm("last_order", Word::ColLastOrder, |of, _| {

@@ -2,6 +2,7 @@
 
 use super::accounts::{product, unit};
 use super::{Column, Rows, Value, firm, hidden, left, right};
+use crate::base::quantity::percent;
 use crate::base::{Area, Slug, Week, Word};
 use crate::domain::{Registry, Sum};
 
@@ -71,7 +72,7 @@ pub const MAY: Column<Sums> = hidden(right("may", Word::ColMay, |of, _| Value::C
 /// What of the caps is used.
 pub const USED_PERCENT: Column<Sums> = hidden(right("used_percent", Word::ColUsedPercent, |of, _| {
     let of_cap = of.sum.of_cap().filter(|(_, cap)| cap.0 > 0);
-    Value::maybe(of_cap, |(used, cap)| Value::Percent((i128::from(used.0) * 100 / i128::from(cap.0)) as i64))
+    Value::maybe(of_cap, |(used, cap)| Value::Percent(percent(used.0, cap.0)))
 }));
 const CODE: Column<Sums> = hidden(firm("code", Word::ColCode, |of, _| Value::written(of.area.0)));
 /// The area.
