@@ -5,7 +5,7 @@ use crate::base::Day;
 use crate::book::Page;
 use crate::domain::funnel::{self, Funnel};
 use crate::domain::why::{Check, Lens};
-use crate::domain::{NibStatus, Stage, Tri};
+use crate::domain::{NibStatus, Stage, Standing, Tri};
 use std::collections::BTreeMap;
 
 /// What the panes count.
@@ -37,7 +37,8 @@ impl Figures {
             all.add(tally);
         }
         let mapped = catalog.pages.iter().any(|p| p.tile.is_some());
-        let holds = if mapped { holds(catalog, lens) } else { Vec::new() };
+        let standings = catalog.rows().map(|(_, row)| &row.standing);
+        let holds = if mapped { holds(standings, lens) } else { Vec::new() };
         Figures {
             nib_day: nib_day(catalog),
             checked: catalog.rows().filter_map(|(_, row)| row.standing.nib_checked).max(),
@@ -61,10 +62,11 @@ fn nib_day(catalog: &Catalog) -> Option<Day> {
     days.into_iter().max_by_key(|(_, n)| *n).map(|(day, _)| day)
 }
 
-fn holds(catalog: &Catalog, lens: &Lens<'_>) -> Vec<(Check, usize)> {
+/// What holds cooperatives first, most frequent first.
+pub fn holds<'a>(all: impl Iterator<Item = &'a Standing>, lens: &Lens<'_>) -> Vec<(Check, usize)> {
     let mut kinds: Vec<(Check, usize)> = Vec::new();
-    for (_, row) in catalog.rows() {
-        let Some(check) = lens.first_hold(&row.standing) else { continue };
+    for standing in all {
+        let Some(check) = lens.first_hold(standing) else { continue };
         match kinds.iter_mut().find(|(known, _)| known.item == check.item) {
             Some((_, n)) => *n += 1,
             None => kinds.push((check, 1)),

@@ -60,12 +60,18 @@ pub struct Table {
 }
 
 impl Table {
-    /// The same in parts side by side, each going on where the one to its left ends.
+    /// The same in parts side by side, each going on where the one to its left ends. An empty column parts them:
+    /// else the last figure of one would be read with the first word of the next.
     pub fn abreast(&self, parts: usize) -> Table {
         let all: Vec<&[Cell]> = self.rows.iter().filter_map(Row::cells).collect();
         let deep = all.len().div_ceil(parts.max(1)).max(1);
-        let row = |at| Row::Cells(all.iter().skip(at).step_by(deep).copied().flatten().cloned().collect());
-        let columns = all.chunks(deep).flat_map(|_| self.columns.iter().cloned()).collect();
+        let row = |at| {
+            let parts: Vec<Vec<Cell>> =
+                all.iter().skip(at).step_by(deep).map(|cells| cells.to_vec()).collect();
+            Row::Cells(parts.join(&Cell::text("")))
+        };
+        let parts: Vec<Vec<Column>> = all.chunks(deep).map(|_| self.columns.clone()).collect();
+        let columns = parts.join(&Column { title: String::new(), side: Side::Key });
         Table { columns, rows: (0..deep.min(all.len())).map(row).collect() }
     }
 }

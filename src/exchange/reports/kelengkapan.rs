@@ -2,12 +2,14 @@
 //! many, each letter with its own number.
 
 use super::{Letter, Source};
+use crate::base::words::Arg;
 use crate::base::{Day, Fault, Lang, Word};
 use crate::book::Row as Cooperative;
 use crate::domain::office::{Part, addressed};
 use crate::domain::why::{Check, Item};
 use crate::exchange::paper::{Block, Cell, Column, Row, Table};
 use crate::lists::columns::Side;
+use crate::lists::figures::holds;
 use crate::msg;
 use chrono::Datelike;
 
@@ -20,7 +22,15 @@ struct About<'a> {
 }
 
 /// The letters.
+///
+/// # Errors
+/// `report.unbegun` where nobody has set out with a company: nothing is asked of them yet, which is not to say
+/// that nothing is missing.
 pub fn letters(source: &Source<'_>) -> Result<Vec<Letter>, Fault> {
+    let has_set_out = |(_, row): (_, &Cooperative)| row.standing.moving().next().is_some();
+    if source.company.is_none() && !source.rows().any(has_set_out) {
+        return Err(unbegun(source));
+    }
     let all = about(source);
     let number = |n: u32| source.number.map(|first| first + n);
     let letter = |(n, about): (u32, &About<'_>)| Letter {
@@ -29,6 +39,18 @@ pub fn letters(source: &Source<'_>) -> Result<Vec<Letter>, Fault> {
         blocks: letter(source, about, number(n)),
     };
     Ok((0u32..).zip(&all).map(letter).collect())
+}
+
+/// Nobody has set out, with what holds them first.
+fn unbegun(source: &Source<'_>) -> Fault {
+    let holds = holds(source.rows().map(|(_, row)| &row.standing), source.lens);
+    let held = holds.iter().map(|(check, n)| msg!(ReportHeldBy, what: source.lens.show(check), n: *n).into());
+    let held: Vec<Arg> = held.collect();
+    let what = match held.is_empty() {
+        true => msg!(ReportUnbegun),
+        false => msg!(ReportUnbegunHeld, held: held),
+    };
+    Fault::refused("report.unbegun", what).then(msg!(ReportUnbegunNext))
 }
 
 /// Those who lack something of a company that they have set out with, or of the one that was named.

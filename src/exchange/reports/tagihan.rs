@@ -61,7 +61,7 @@ pub fn unpaid(state: &dyn Read, account: Account) -> Result<Vec<Unpaid>, Fault> 
 pub fn blocks(source: &Source<'_>) -> Result<Vec<Block>, Fault> {
     let registry = source.lens.registry;
     let title = Block::Title(Word::ReportUnpaid.text(source.lang).to_owned(), source.below());
-    let (mut rows, mut n, mut sum) = (Vec::new(), 0usize, Rupiah(0));
+    let (mut rows, mut priced, mut sum) = (Vec::new(), 0usize, Rupiah(0));
     for (page, row) in source.rows() {
         for account in crate::book::statement::accounts(source.view, row.code)? {
             let wanted = source.company.is_none_or(|at| registry.companies[at].slug == account.company);
@@ -69,7 +69,7 @@ pub fn blocks(source: &Source<'_>) -> Result<Vec<Block>, Fault> {
                 continue;
             }
             for one in unpaid(source.view, account)? {
-                n += 1;
+                priced += usize::from(one.rest.is_some());
                 sum.0 += one.rest.map_or(0, |rest| rest.0);
                 let amount = registry.amount(account.product, one.qty).show(source.lang);
                 let days = usize::try_from(source.today().since(one.on)).unwrap_or_default();
@@ -107,10 +107,16 @@ pub fn blocks(source: &Source<'_>) -> Result<Vec<Block>, Fault> {
         column(Word::ReportUnpaidRest, Side::Number),
         column(Word::ReportDays, Side::Number),
     ];
-    let told = source.say(msg!(ReportUnpaidSum, n: n, worth: sum));
+    let n = rows.len();
+    // A sum is of what has a price, and says what has none: it is asked for as money.
+    let told = match n - priced {
+        0 => msg!(ReportUnpaidSum, n: n, worth: sum),
+        _ if priced == 0 => msg!(ReportUnpaidUnpriced, n: n),
+        rest => msg!(ReportUnpaidSumOf, n: n, worth: sum, priced: priced, rest: rest),
+    };
     Ok(vec![
         title,
-        Block::Text(told),
+        Block::Text(source.say(told)),
         Block::Table(Table { columns, rows }),
         Block::Signs(vec![source.signer()]),
     ])
