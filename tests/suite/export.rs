@@ -119,6 +119,54 @@ fn what_is_written_is_what_is_listed() {
     }
 }
 
+/// Products have no common measure: a list of several has no picture, and is written all the same.
+#[test]
+fn weeks_of_several_products_are_written_without_a_picture() {
+    let desk = desk();
+    let sheets = |more: &str| {
+        desk.does(&format!("kuota weeks {more} --to pekan.xlsx --replace"));
+        let path = desk.dir.path().join("pekan.xlsx");
+        open_workbook::<Xlsx<_>, _>(path).expect("a workbook").sheet_names().len()
+    };
+    assert_eq!(sheets(""), 3, "the list, what it is, its picture");
+    desk.does("kuota post gerbo gula order 100 --bumn bulog");
+    assert_eq!(sheets(""), 2);
+    assert_eq!(sheets("--product beras-sphp"), 3);
+}
+
+/// The log names the end of the book as every other list does.
+#[test]
+fn the_log_names_the_head_of_the_book() {
+    let desk = Desk::partner();
+    let head = desk.objects("head")[0]["hash"].as_str().expect("a hash")[..16].to_owned();
+    for end in ["txt", "md", "xlsx"] {
+        for list in ["log --limit 2", "koperasi list --kecamatan tosari"] {
+            desk.does(&format!("{list} --to a.{end} --replace"));
+            let path = desk.dir.path().join(format!("a.{end}"));
+            let told: String = match end {
+                "xlsx" => cells(&path, 1).iter().flatten().map(as_text).collect(),
+                _ => std::fs::read_to_string(path).expect("a text"),
+            };
+            assert!(told.contains(&head), "{list}: {told}");
+        }
+    }
+}
+
+/// How one may order is told in words, in the language of the file.
+#[test]
+fn a_sheet_for_people_has_words_and_no_slugs() {
+    let desk = desk();
+    desk.does("kuota list --to kuota.xlsx");
+    let rows = cells(&desk.dir.path().join("kuota.xlsx"), 0);
+    let at = rows[0].iter().position(|cell| as_text(cell) == "Berhak").expect("a column");
+    let told: Vec<String> = rows[1..].iter().map(|row| as_text(&row[at])).collect();
+    assert!(told.iter().any(|word| word == "ya, sampai pagu"), "{told:?}");
+    assert!(told.iter().any(|word| word == "ya, tanpa batas"), "{told:?}");
+    let policies = desk.does("kuota policy list --to -.csv");
+    assert!(policies.contains("sama untuk setiap mitra") && !policies.contains("each"), "{policies}");
+    assert!(desk.objects("kuota list").iter().any(|row| row["orders"] == "limited"));
+}
+
 /// The same book makes the same bytes, and another book another.
 #[test]
 fn the_same_list_is_the_same_file() {
@@ -420,6 +468,20 @@ fn a_form_is_read_back_without_a_question() {
     assert_eq!(nib["value"], "0120012345678", "{nib}");
     assert_eq!(nib["verdict"], "new", "{nib}");
     assert_eq!(nib["match"], "code", "{nib}");
+    // Whatever the form offers is read.
+    let mut book =
+        zip::ZipArchive::new(std::fs::File::open(desk.dir.path().join("nib.xlsx")).unwrap()).unwrap();
+    let form = std::io::read_to_string(book.by_name("xl/worksheets/sheet1.xml").unwrap()).unwrap();
+    let offered = form.split_once("&quot;").or(form.split_once("<formula1>\"")).expect("words").1;
+    let offered = offered.split(['"', '&']).next().expect("words").to_owned();
+    assert!(offered.ends_with("belum ada"), "{offered}");
+    for word in offered.split(',') {
+        let text = format!("Kode desa;Status NIB;Tgl cek OSS\n{};{word};20/11/2026\n", filled[0]);
+        std::fs::write(desk.dir.path().join("kata.csv"), text).unwrap();
+        let found = desk.objects("impor check kata.csv");
+        let verdict = found[0]["verdict"].as_str().unwrap_or_else(|| panic!("{word} is not read: {found:?}"));
+        assert!(!verdict.starts_with("unreadable"), "{word}: {found:?}");
+    }
     desk.fails("impor form surat --to a.xlsx", 2, "form.unknown");
     desk.fails("impor form nib --to a.csv", 2, "file.ending");
     desk.fails("impor form nib --kecamatan tosari --to nib.xlsx", 1, "file.exists");

@@ -285,6 +285,12 @@ fn every_report_is_made() {
     desk.does("kuota post gerbo beras-sphp pay 1.000 --price 11.000");
     let unpaid = desk.does("laporan make tagihan");
     assert!(unpaid.contains("Rp2.200.000") && !unpaid.contains("Rp13.200.000"), "{unpaid}");
+    // What has no price on record is in no sum, and is told.
+    desk.does("kuota post gerbo gula order 100 --bumn bulog");
+    desk.does("kuota post gerbo gula receive 100 --do DO-78 --bumn bulog");
+    let unpaid = desk.does("laporan make tagihan").split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(!unpaid.contains("seluruhnya"), "{unpaid}");
+    assert!(unpaid.contains("Rp2.200.000 untuk 1 yang harganya dicatat; 1 belum dicatat"), "{unpaid}");
 }
 
 /// Rows side by side go on where the part to their left ends, and none is lost.
@@ -296,8 +302,10 @@ fn rows_stand_side_by_side() {
         table.rows.iter().map(cells).collect()
     };
     let wide = all.columns.len();
-    assert_eq!(texts(&all.abreast(3)), [3 * wide, 2 * wide, 2 * wide]);
-    assert_eq!(all.abreast(3).columns.len(), 3 * wide);
+    // An empty column between two parts: the last figure of one does not touch the first word of the next.
+    assert_eq!(texts(&all.abreast(3)), [3 * wide + 2, 2 * wide + 1, 2 * wide + 1]);
+    assert_eq!(all.abreast(3).columns.len(), 3 * wide + 2);
+    assert!(all.abreast(3).columns[wide].title.is_empty());
     assert_eq!(texts(&all.abreast(1)), texts(&all));
     assert!(table(0).abreast(3).rows.is_empty());
 }
@@ -459,4 +467,13 @@ fn the_foot_makes_room_for_the_number_of_pages() {
     let (few, many) = (points(1), points(250));
     assert!(few.0 < 3 && few.1 > 7.3, "{few:?}");
     assert!(many.0 > 99 && many.1 < few.1 && many.1 > 6.5, "{many:?}");
+}
+
+/// That nobody has set out with a company is not that nothing is missing.
+#[test]
+fn nobody_is_told_to_be_complete_who_has_not_set_out() {
+    let desk = Desk::new();
+    let (text, _) = desk.fails("laporan make kelengkapan --kecamatan Tosari", 1, "report.unbegun");
+    assert!(text.contains("belum ada koperasi di sini yang mulai") && text.contains("NIB"), "{text}");
+    assert!(desk.does("laporan make kelengkapan --kecamatan Tosari --bumn bulog").contains("NIB"));
 }

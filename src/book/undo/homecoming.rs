@@ -188,7 +188,8 @@ impl<'a> Back<'a> {
                         let entry = Msg::from_entry(by.seq);
                         msg!(HomecomingStays, what: what, who: &by.actor, when: by.entered, then: then, entry: entry)
                     }
-                    None => msg!(ImportStays, what: what, why: fault.what),
+                    None if is_built => msg!(ImportStays, what: what, why: fault.what),
+                    None => msg!(ImportRefused, what: what, why: fault.what),
                 };
                 self.stay.push(Stays { action, wishes: part.wishes, values: n, is_built, told });
                 Ok(false)

@@ -55,7 +55,15 @@ pub fn undo_import(state: &dyn Look, asking: &Asking, action: Seq) -> Result<Dec
             Err(fault) => {
                 let built = matches!(fault.rule, "undo.changed" | "undo.built");
                 *(if built { &mut outcome.kept } else { &mut outcome.refused }) += n;
-                stay.push(msg!(ImportStays, what: told(state, &entry)?, why: fault.what));
+                let what = told(state, &entry)?;
+                // In the words in which it is counted; of two that read alike the count tells that they are two.
+                let told = match built {
+                    true => msg!(ImportStays, what: what, why: fault.what),
+                    false => msg!(ImportRefused, what: what, why: fault.what),
+                };
+                if !stay.contains(&told) {
+                    stay.push(told);
+                }
             }
         }
     }

@@ -57,8 +57,14 @@ fn a_table_fits_the_page_and_says_what_to_do() {
 #[test]
 fn personal_data_are_masked_for_people() {
     let desk = Desk::new();
-    let out = desk.does(&format!("impor check '{}'", sample("09-tempel-excel-utf16.txt")));
+    let file = sample("09-tempel-excel-utf16.txt");
+    let out = desk.does(&format!("impor check '{file}'"));
     assert!(!out.contains("6281200000000") && out.contains("****"), "{out}");
+    // And as much for machines: what they are told is kept, and sent on.
+    for line in ["impor check", "impor file --dry-run", "impor file --take personal --dry-run"] {
+        let out = desk.does(&format!("{line} '{file}' --json"));
+        assert!(!out.contains("6281200000000") && out.contains("****"), "{line}: {out}");
+    }
 }
 
 #[test]
@@ -310,4 +316,27 @@ fn a_list_that_comes_back_says_nothing_new() {
             new.first()
         );
     }
+}
+
+/// A receipt that brings its order is two things to the book and one value of the file: in what is written, in what
+/// is left, and in the list of the files. What cannot be taken back is told in the word in which it is counted.
+#[test]
+fn a_receipt_with_its_order_is_one_value() {
+    let desk = Desk::partner();
+    let file = sheet(
+        &desk,
+        "do.csv",
+        "Desa;Kecamatan;Produk;Jenis;Jumlah;Tanggal;Nomor DO\n\
+         Gerbo;Purwodadi;Beras SPHP;terima;1.000 kg;2026-11-23;DO-1\n\
+         Gerbo;Purwodadi;Beras SPHP;terima;500 kg;2026-11-24;DO-2\n",
+    );
+    let out = desk.does(&format!("impor file '{file}' --with-orders"));
+    assert!(out.contains("Dicatat: 2 isian") && !out.contains("Tidak dicatat"), "{out}");
+    let list = desk.objects("impor list");
+    assert_eq!(list[0]["taken"], 2);
+    desk.does("kuota post gerbo beras-sphp sell 1.300");
+    let ran = desk.run(&format!("impor undo {}", list[0]["entry"]));
+    let told = format!("{}{}", ran.out, ran.err);
+    assert!(told.contains("ditolak") && told.contains("Ditolak: "), "{told}");
+    assert!(!told.contains("tetap 0") || !told.contains("Tetap: "), "{told}");
 }
