@@ -78,6 +78,16 @@ fn telling(ops: &[Op]) -> &[Op] {
     }
 }
 
+/// How many values of a file are written: of each request whether it was done, and the places of the values it was
+/// made of. A value may be more than one request, as a receipt with its order is: it is written if all of them are.
+pub fn whole<'a>(asked: impl Iterator<Item = (bool, &'a [usize])>) -> usize {
+    let (mut whole, mut torn) = (BTreeSet::<usize>::new(), BTreeSet::new());
+    for (is_done, of) in asked {
+        if is_done { &mut whole } else { &mut torn }.extend(of);
+    }
+    whole.difference(&torn).count()
+}
+
 /// The entries that an action became: `#12`, or `#12 s.d. #14`.
 pub fn entries(first: Seq, n: usize) -> Msg {
     match n {

@@ -11,7 +11,7 @@ use crate::book::clock;
 use crate::book::decide::{Asking, Deed};
 use crate::book::records::Read;
 use crate::cli::{Answer, Turn};
-use crate::deeds::told::entries;
+use crate::deeds::told::{entries, whole};
 use crate::domain::{Registry, Verb};
 use crate::exchange::export::{Format, Sink};
 use crate::exchange::intake::rejected::{csv, len, rejected, xlsx};
@@ -24,7 +24,6 @@ use crate::lists::imports::known;
 use crate::msg;
 use crate::store::{Book, Snapshot};
 use serde_json::{Map, Value as Json, json};
-use std::collections::BTreeSet;
 use std::io;
 use std::rc::Rc;
 
@@ -167,9 +166,8 @@ fn write(
     let signer = Signer { personal, ..turn.opening.signer.clone() };
     let results = book.act(&action, &signer, turn.now, mode)?;
     let mut written = Written::default();
-    // A value may be more than one thing to the book, as a receipt with its order is: it is written if all of
-    // it is.
-    let (mut whole, mut torn) = (BTreeSet::new(), BTreeSet::new());
+    let done = results.iter().zip(&of).map(|(result, of)| (result.is_ok(), &**of));
+    written.values = whole(done);
     for (request, (result, of)) in action.iter().zip(results.into_iter().zip(of)) {
         match result {
             Ok(done) => {
@@ -177,18 +175,15 @@ fn write(
                     written.entries.0 = done.entry;
                 }
                 written.entries.1 += done.ops.len();
-                whole.extend(of);
             }
             // The file itself: then nothing of it is.
             Err(fault) if matches!(request.deed, Deed::Import { .. }) => return Err(fault),
             Err(fault) => {
                 let row = of.first().map_or(0, |at| outcome.verdicts[*at].row);
                 written.refused.push((row, fault));
-                torn.extend(of);
             }
         }
     }
-    written.values = whole.difference(&torn).count();
     Ok(written)
 }
 

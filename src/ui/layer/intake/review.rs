@@ -5,7 +5,7 @@ use crate::base::calendar::show_date;
 use crate::base::fault::rule;
 use crate::base::{Fault, Msg, Seq, Word, text};
 use crate::book::act::Mode;
-use crate::deeds::told::entries;
+use crate::deeds::told::{entries, whole};
 use crate::domain::Verb;
 use crate::exchange::intake::Class;
 use crate::exchange::intake::take;
@@ -104,7 +104,7 @@ pub fn save(work: &Work, s: &mut Session, turn: &mut Turn<'_>) {
         return;
     }
     let row = |of: &Vec<usize>| of.first().map_or(0, |at| work.outcome.verdicts[*at].row);
-    let brought: Vec<(usize, u32)> = of.iter().map(|of| (of.len(), row(of))).collect();
+    let brought: Vec<(u32, Vec<usize>)> = of.into_iter().map(|of| (row(&of), of)).collect();
     turn.effects.extend(work.said_of_columns(&s.person.name).map(Effect::KeepProfile));
     let then =
         move |s: &mut Session, outcome: Outcome, turn: &mut Turn<'_>| saved(s, &brought, outcome, turn);
@@ -112,10 +112,10 @@ pub fn save(work: &Work, s: &mut Session, turn: &mut Turn<'_>) {
 }
 
 /// It was written: that is told, and what of it was not; the intake is done with. Of each request it is known
-/// how many values it brought, and from which row.
+/// from which row it is, and the places of the values that it brought.
 fn saved(
     s: &mut Session,
-    brought: &[(usize, u32)],
+    brought: &[(u32, Vec<usize>)],
     outcome: Outcome,
     turn: &mut Turn<'_>,
 ) -> Result<(), Fault> {
@@ -126,13 +126,13 @@ fn saved(
     }
     s.layers.pop();
     s.follow(turn)?;
-    let (mut values, mut written, mut first, mut refused) = (0, 0, Seq::NONE, Vec::new());
-    for (result, (brings, row)) in results.iter().zip(brought) {
+    let values = whole(results.iter().zip(brought).map(|(result, (_, of))| (result.is_ok(), &**of)));
+    let (mut written, mut first, mut refused) = (0, Seq::NONE, Vec::new());
+    for (result, (row, _)) in results.iter().zip(brought) {
         match result {
             Ok(done) => {
                 first = if written == 0 { done.entry } else { first };
                 written += done.ops.len();
-                values += brings;
             }
             Err(fault) if fault.is(rule::NOTHING_NEW) => {}
             Err(fault) => refused.push((*row, fault)),
