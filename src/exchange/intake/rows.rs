@@ -29,6 +29,8 @@ pub(super) struct Rows<'a> {
     month_first: Vec<u16>,
     /// Columns of remarks.
     remarks: Vec<u16>,
+    /// Columns that name who delivered.
+    suppliers: Vec<u16>,
     /// Cells that are of several.
     shared: Shared,
 }
@@ -64,7 +66,8 @@ impl<'a> Rows<'a> {
             known,
             settings,
             month_first: Vec::new(),
-            remarks: Rows::remarks_of(table),
+            remarks: Rows::beside(table, known.words, "remark"),
+            suppliers: Rows::beside(table, known.words, "supplier"),
             shared: Shared::new(),
         };
         let days = [Role::Day, Role::CheckDay].iter().filter_map(|role| table.first(role));

@@ -9,17 +9,16 @@ use crate::exchange::intake::figures;
 use crate::exchange::intake::lines::Item;
 use crate::exchange::intake::sheets::Cell;
 use crate::exchange::intake::table::Table;
-use crate::exchange::intake::words::tokens;
+use crate::exchange::intake::words::{Words, tokens};
 
 /// The figures of a NIB.
 const NIB: usize = 13;
 
 impl Rows<'_> {
-    /// The columns of remarks.
-    pub(super) fn remarks_of(table: &Table) -> Vec<u16> {
-        const REMARKS: [&str; 5] = ["ket", "keterangan", "catatan", "remarks", "notes"];
-        let is_remark = |heading: &str| tokens(heading).iter().any(|word| REMARKS.contains(&word.as_str()));
-        table.others.iter().filter(|(_, heading)| is_remark(heading)).map(|(col, _)| *col).collect()
+    /// The columns beside a table's own whose heading has one of a group of words.
+    pub(super) fn beside(table: &Table, words: &Words, group: &str) -> Vec<u16> {
+        let is_one = |heading: &str| tokens(heading).iter().any(|token| words.is(group, token));
+        table.others.iter().filter(|(_, heading)| is_one(heading)).map(|(col, _)| *col).collect()
     }
 
     /// Whether a remark in the row says that something is wrong with it: `milik koperasi lama`.
@@ -44,12 +43,9 @@ impl Rows<'_> {
 
     /// The company that a row names under a heading for it.
     pub(super) fn supplier(&self, at: usize) -> Option<Slug> {
-        let words = self.known.words;
-        let is_for_it = |heading: &str| tokens(heading).iter().any(|token| words.is("supplier", token));
-        let mut columns = self.table.others.iter().filter(|(_, heading)| is_for_it(heading));
-        columns.find_map(|(col, _)| {
-            let said = words.one("company", &tokens(&cells::show(self.sheet.cell(at, *col))))?;
-            Slug::parse(said).ok()
+        self.suppliers.iter().find_map(|col| {
+            let said = cells::show(self.sheet.cell(at, *col));
+            Slug::parse(self.known.words.one("company", &tokens(&said))?).ok()
         })
     }
 
