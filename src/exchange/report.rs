@@ -169,15 +169,7 @@ impl<'a> Report<'a> {
         })
     }
 
-    /// One JSON object a line, its keys in order.
-    pub fn json(&self) -> String {
-        let mut out = Vec::new();
-        // Into memory, which takes everything.
-        let _ = self.write_json(&mut out);
-        String::from_utf8(out).unwrap_or_default()
-    }
-
-    /// The same, as it goes.
+    /// One JSON object a line, its keys in order, as it goes.
     ///
     /// # Errors
     /// If it cannot be written.
@@ -267,6 +259,12 @@ mod tests {
         String::from_utf8(out).expect("text")
     }
 
+    fn json(report: &Report<'_>) -> String {
+        let mut out = Vec::new();
+        report.write_json(&mut out).expect("memory takes everything");
+        String::from_utf8(out).expect("text")
+    }
+
     #[test]
     fn a_narrow_page_takes_from_texts_and_never_from_keys() {
         const COLUMNS_OF: &[Column<Names>] = &[
@@ -282,7 +280,7 @@ mod tests {
         assert!(told.lines().all(|line| text::width(line) <= COLUMNS), "{told}");
         assert!(told.contains("35.14.09.2019") && told.contains("2.000") && told.contains('…'), "{told}");
         assert!(!told.contains("kg"));
-        let object: serde_json::Value = serde_json::from_str(report.json().trim()).expect("an object");
+        let object: serde_json::Value = serde_json::from_str(json(&report).trim()).expect("an object");
         assert_eq!(object["cap"], 2000);
         assert_eq!(object["unit"], "kg");
         assert!(table(&report.only(&["unit"])).contains("kg"));
@@ -297,7 +295,7 @@ mod tests {
         let rows = [("Tosari", 2000)];
         let report = || Report::of(COLUMNS_OF, &rows, Lang::Id);
         let chosen = report().choose(&["cap", "name"]).expect("two columns");
-        assert_eq!(chosen.json(), "{\"cap\":2000,\"name\":\"Tosari\"}\n");
+        assert_eq!(json(&chosen), "{\"cap\":2000,\"name\":\"Tosari\"}\n");
         assert!(table(&chosen).contains("2.000  Tosari"));
         assert_eq!(report().choose(&["stock"]).err().map(|fault| fault.rule), Some("column.unknown"));
         assert_eq!(report().choose(&["cap", "cap"]).err().map(|fault| fault.rule), Some("usage.twice"));

@@ -19,7 +19,7 @@ use crate::msg;
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
 use serde_json::Value as Json;
 use std::borrow::Cow;
-use std::io::{self, Seek, Write};
+use std::io::{self, BufWriter, Seek, Write};
 use std::path::Path;
 
 /// Where a file is written to.
@@ -105,7 +105,11 @@ pub fn write(report: &Report<'_>, format: Format, about: &About, sink: &mut dyn 
         Format::Xlsx => xlsx::write(report, about, sink),
         Format::Csv => csv::write(report, about.lang, sink),
         Format::Plain => csv::plain(report, sink),
-        Format::Json => sink.write_all(report.json().as_bytes()),
+        Format::Json => {
+            let mut out = BufWriter::new(sink);
+            report.write_json(&mut out)?;
+            out.flush()
+        }
         Format::Markdown => sink.write_all(markdown::text(report, about).as_bytes()),
         Format::Message => sink.write_all(message::text(report, about).as_bytes()),
     }
