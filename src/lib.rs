@@ -37,8 +37,9 @@
 //! - No writer of records but [`book::apply()`]; no second way to decide than [`book::decide()`].
 //! - No async, no tick, no global mutable state. Of the full screen's two threads one reads keys and
 //!   writes frames, the other has the session and the book ([`host::clerk`]); the rest only wait, for
-//!   signals, for a line that is typed and, in a reader of spreadsheets, for its time to be over. A check, and a
-//!   book that is made anew, share their work among a few, who end with it ([`store::check`], `store/rebuild/fill.rs`).
+//!   signals, for a line that is typed and, in a reader of spreadsheets, for its time to be over. A check, a
+//!   book that is made anew, a find and the records of a country share their work among a few, who end with it
+//!   ([`store::check`], `store/rebuild/fill.rs`, [`base::share`]).
 //! - No rule, price, paper or gate as a constant: they are entries of the book, seeded from `assets/`.
 //!
 //! # Where is it?

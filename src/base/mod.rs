@@ -12,6 +12,7 @@ pub mod quantity;
 pub mod rare;
 pub mod room;
 pub mod seq;
+pub mod share;
 pub mod text;
 pub mod tone;
 pub mod watch;

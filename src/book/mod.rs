@@ -7,6 +7,7 @@
 mod account;
 pub mod act;
 pub mod apply;
+pub mod bodies;
 pub mod changed;
 pub mod clock;
 pub mod decide;

@@ -28,6 +28,7 @@
 pub use super::account::Account;
 pub use super::page::{OtherNames, Page, Row};
 
+use super::bodies;
 use super::folio::Folio;
 use super::numbers::Bearers;
 use super::once::{KEY, Tried};
@@ -246,6 +247,13 @@ pub trait Records: Read {
             found.push(record);
             Ok(true)
         })?;
+        Ok(found)
+    }
+
+    /// Every kecamatan's page, by code.
+    fn pages(&self) -> Result<Vec<Page>, Fault> {
+        let mut found = Vec::new();
+        bodies::each(self, &[], &mut |_, page| found.push(page))?;
         Ok(found)
     }
 }

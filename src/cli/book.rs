@@ -14,7 +14,7 @@ use crate::base::words::Arg;
 use crate::base::{Fault, Kind, Msg, Seq, text};
 use crate::book::entry::hex;
 use crate::book::numbers::Twice;
-use crate::book::records::{Page, Read, Records};
+use crate::book::records::{Read, Records};
 use crate::book::view::{Log, Volume};
 use crate::book::witness::{self, Witness};
 use crate::exchange::regions::Regions;
@@ -96,7 +96,7 @@ pub fn init(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let book = turn.opening.open()?;
     let snapshot = book.snapshot()?;
     let registry = snapshot.registry()?;
-    let pages = snapshot.records::<Page>(&[])?;
+    let pages = snapshot.pages()?;
     let cooperatives: usize = pages.iter().map(|page| page.rows.len()).sum();
     if turn.json() {
         return Ok(line(json!({

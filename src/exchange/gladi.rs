@@ -60,7 +60,7 @@ pub fn write(book: &mut dyn Append, today: Day, whose: &str) -> Result<Made, Fau
     );
     ops.insert(1, Op::BookNamed { nonce });
     act::begin(book, &signer("kdkmp"), first, at(first, 7), ops)?;
-    let mut script = Script::new(book.registry()?, book.records::<Page>(&[])?, first, today);
+    let mut script = Script::new(book.registry()?, book.pages()?, first, today);
     script.people(whose);
     script.road();
     script.ledger();

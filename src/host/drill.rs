@@ -7,7 +7,7 @@
 use super::surroundings::now;
 use crate::base::{Code, Day, Fault, Msg, Seq, text};
 use crate::book::act::{Mode, Signer};
-use crate::book::records::{Page, Read, Records};
+use crate::book::records::{Read, Records};
 use crate::book::view::Log;
 use crate::book::witness::Witness;
 use crate::book::{Deed, Op, Proof, entry::hex};
@@ -132,7 +132,7 @@ impl Scribe {
         let registry = snapshot.registry()?;
         let dinas = registry.people.iter().find(|person| person.role == Role::Dinas);
         let name = dinas.map_or_else(|| "latihan".to_owned(), |person| person.name.clone());
-        let pages = snapshot.records::<Page>(&[])?;
+        let pages = snapshot.pages()?;
         let open = pages.iter().flat_map(|page| &page.rows).find(|row| row.closed().is_none());
         let code = open.map(|row| row.code).ok_or_else(|| Fault::refused("drill.empty", msg!(DrillEmpty)))?;
         let signer = Signer {

@@ -60,7 +60,7 @@ impl Catalog {
     /// Reads all pages.
     pub fn load(snapshot: &dyn Look) -> Result<Catalog, Fault> {
         let registry = snapshot.registry()?;
-        let pages: Vec<Page> = snapshot.records(&[])?;
+        let pages = snapshot.pages()?;
         let (seq, land) = (snapshot.seq(), snapshot.seq());
         let mut catalog = Catalog { registry, pages, seq, land, ..Catalog::default() };
         catalog.closed = catalog.pages.iter_mut().map(part).collect();

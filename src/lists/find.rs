@@ -4,6 +4,7 @@
 
 use super::Catalog;
 use crate::base::Code;
+use crate::base::share::side_by_side;
 use crate::base::text::{fold, fold_into, folded, folded_ascii};
 use crate::book::Row;
 use nucleo_matcher::{Config, Matcher, Utf32Str};
@@ -162,8 +163,8 @@ pub fn either<'a, const N: usize>(query: &str, texts: impl Iterator<Item = [&'a 
 /// How well something fits, as one number: its [`Fit`], then how near its letters are; the less the better.
 type Rank = u32;
 
-/// Beyond so many, names are looked through side by side.
-const MANY: usize = 10_000;
+/// Fewer names are looked through before another thread would have begun.
+const FEW: usize = 5_000;
 
 /// Those of `0..count` of whose texts one fits, best first, equals in their own order. A text says whether it is
 /// another spelling.
@@ -172,24 +173,7 @@ fn best<'a, T: Iterator<Item = (&'a str, bool)>>(
     count: usize,
     texts: impl Fn(usize) -> T + Sync,
 ) -> Vec<(Fit, u32)> {
-    let hands = if count < MANY { 1 } else { std::thread::available_parallelism().map_or(1, usize::from) };
-    let share = count.div_ceil(hands.min(4)).max(1);
-    let look = |start: usize| ranked(query, start..count.min(start + share), &texts);
-    let mut ranks = std::thread::scope(|all| {
-        let start =
-            |at: usize| std::thread::Builder::new().spawn_scoped(all, move || look(at)).map_err(|_| at);
-        // The first share is this thread's own.
-        let started: Vec<_> = (share..count).step_by(share).map(start).collect();
-        let mut ranks = look(0);
-        for part in started {
-            ranks.extend(match part {
-                Ok(part) => part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-                // The system has no thread left.
-                Err(at) => look(at),
-            });
-        }
-        ranks
-    });
+    let mut ranks = side_by_side(count, FEW, |range| ranked(query, range, &texts)).concat();
     // What comes in order is only merged.
     ranks.sort_by_key(|(rank, _)| *rank);
     ranks.into_iter().map(|(rank, at)| (Fit::ALL[(rank >> 16) as usize], at)).collect()

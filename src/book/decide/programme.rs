@@ -3,8 +3,8 @@
 use super::keys::revoked;
 use super::{Decision, Desk, nothing_new};
 use crate::base::{Code, Fault, Slug};
+use crate::book::Op;
 use crate::book::records::Records;
-use crate::book::{Op, Page};
 use crate::domain::juknis::GateVersion;
 use crate::domain::norm::Norm;
 use crate::domain::pipeline::{CaseState, Stage, passes_by_itself};
@@ -44,7 +44,7 @@ impl Desk<'_> {
     pub(super) fn passing(&self, after: &Registry) -> Result<Vec<Op>, Fault> {
         let lens = Lens::new(after, self.today);
         let mut ops = Vec::new();
-        for page in self.state.records::<Page>(&[])? {
+        for page in self.state.pages()? {
             for row in &page.rows {
                 for brief in &row.standing.cases {
                     let place = usize::from(brief.company);

@@ -6,7 +6,7 @@ use crate::base::words::Arg;
 use crate::base::{Day, Fault, Qty, Slug, Week};
 use crate::book::folio::Folio;
 use crate::book::records::{Read, Record, Records};
-use crate::book::{Op, Page, wire};
+use crate::book::{Op, wire};
 use crate::domain::juknis::Block;
 use crate::domain::policy::Cap;
 use crate::domain::programme::{Draft, Thing};
@@ -42,7 +42,7 @@ impl Desk<'_> {
         if is_gate {
             let after = self.after(&ops)?;
             ops.extend(self.passing(&after)?);
-            let pages = self.state.records::<Page>(&[])?;
+            let pages = self.state.pages()?;
             let rows = pages.iter().flat_map(|p| &p.rows).map(|row| (row.code, &row.standing));
             let (now, then) = (Lens::new(self.registry, self.today), Lens::new(&after, self.today));
             let impact = blockers::impact(&now, &then, rows);
@@ -202,7 +202,7 @@ fn changed(before: Option<Draft>, after: Draft) -> Op {
 
 /// How many cases with a company stand at such a stage.
 fn cases(state: &dyn Read, place: usize, at: impl Fn(Stage) -> bool) -> Result<usize, Fault> {
-    let pages = state.records::<Page>(&[])?;
+    let pages = state.pages()?;
     let rows = pages.iter().flat_map(|page| &page.rows);
     Ok(rows.filter(|row| row.standing.case(place).is_some_and(|case| at(case.stage))).count())
 }

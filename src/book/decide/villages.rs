@@ -90,7 +90,7 @@ impl Desk<'_> {
         if before.as_ref() == Some(&after) {
             return Err(nothing_new());
         }
-        let twin = self.state.records::<Page>(&[])?.into_iter();
+        let twin = self.state.pages()?.into_iter();
         let twin = twin.filter(|page| page.area != area && page.area.kabupaten() == area.kabupaten());
         if let Some(twin) = twin.into_iter().find(|page| page.name.eq_ignore_ascii_case(&after.name)) {
             let what = msg!(KecamatanTaken, name: &after.name, area: twin.area.to_string());
@@ -341,7 +341,7 @@ pub(in crate::book) fn unused_village(state: &dyn Read, op: &Op, seq: Seq) -> Re
         }
         Op::KecamatanChanged { before: None, after: Some(kecamatan) } => {
             let own = state.record::<Page>(&kecamatan.area)?.is_some_and(|page| !page.rows.is_empty());
-            let pages = state.records::<Page>(&[])?;
+            let pages = state.pages()?;
             let mut all = pages.iter().flat_map(|page| &page.rows);
             (own || all.any(|row| row.current.kecamatan() == kecamatan.area), &kecamatan.name)
         }

@@ -10,7 +10,7 @@ mod spelling;
 use super::words::{Words, key};
 use crate::base::{Area, Code, Fault};
 use crate::book::records::{Read, Records};
-use crate::book::{Page, Record, numbers, wire};
+use crate::book::{Record, numbers, wire};
 use crate::domain::import::Spelling;
 use crate::domain::{Cooperative, Field};
 use compact_str::CompactString;
@@ -126,7 +126,7 @@ impl Places {
         for spelling in state.records::<Spelling>(&[])? {
             places.kept.insert((spelling.area, spelling.key.into()), spelling.code);
         }
-        for page in state.records::<Page>(&[])? {
+        for page in state.pages()? {
             places.kecamatan.entry(key(&page.name)).or_default().push(page.area);
             for row in &page.rows {
                 places.all.push(Place {

@@ -3,9 +3,9 @@
 use super::{Offer, WeekLedger};
 use crate::base::calendar::Week;
 use crate::base::{Area, Fault};
+use crate::book::bodies;
 use crate::book::folio::Folio;
 use crate::book::records::{Read, Record};
-use crate::book::wire;
 use crate::domain::quota::{Caps, Close, Span};
 use crate::domain::{Line, Registry, Stock};
 use crate::lists::Catalog;
@@ -94,15 +94,14 @@ impl WeekLedger {
 pub(super) fn folios<T>(read: &dyn Read, catalog: &Catalog, prefix: &[u8]) -> Result<Vec<Folio<T>>, Fault>
 where
     T: Clone + Default,
-    Folio<T>: Record,
+    Folio<T>: Record + Send,
 {
     let mut all = vec![Folio::default(); catalog.pages.len()];
-    read.scan_prefix(Folio::<T>::KIND, prefix, &mut |key, body| {
+    bodies::each(read, prefix, &mut |key, folio| {
         let area = key.last_chunk::<4>().map(|area| Area::from_key(*area));
         if let Some(at) = area.and_then(|area| catalog.page_at(area)) {
-            all[at] = wire::parse(body)?;
+            all[at] = folio;
         }
-        Ok(true)
     })?;
     rehouse(catalog, &mut all);
     Ok(all)

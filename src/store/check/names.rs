@@ -23,7 +23,7 @@ pub(in crate::store) struct Names {
 
 impl Names {
     pub(super) fn of(replay: &Memory) -> Result<Names, Fault> {
-        let pages = replay.records::<Page>(&[])?;
+        let pages = replay.pages()?;
         let areas: BTreeMap<Area, String> = pages.iter().map(|p| (p.area, p.name.to_string())).collect();
         let named = |row: &Row| {
             let area = areas.get(&row.current.kecamatan()).map_or("", String::as_str);
