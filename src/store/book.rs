@@ -10,7 +10,7 @@ use super::faults::{at, busy, fault, ghost, guarded, io, unsure};
 use super::sessions::{name_them, sign_in};
 use super::snapshot::Snapshot;
 use super::vault::{self, Values};
-use super::writer::Writer;
+use super::writer::{Known, Writer};
 use crate::base::calendar::Stamp;
 use crate::base::watch::Watch;
 use crate::base::{Fault, Seq};
@@ -38,6 +38,8 @@ pub struct Book {
     seen: Cell<(Seq, Hash)>,
     /// Who sits here, if that was said.
     signed: RefCell<Option<SignedIn>>,
+    /// The registry as the last deed found it.
+    known: Known,
     /// The personal values beside it, as of the last entry that was seen when they were asked for.
     values: RefCell<((Seq, u64), Values)>,
     /// What is laid over a laptop's copy, and of what it was made.
@@ -113,10 +115,11 @@ impl Book {
             let door = if door.is_here()? { door } else { Door::to_read(&place)? };
             let door = RefCell::new(Some(door));
             let seen = Cell::new((Seq::NONE, [0; 32]));
-            let values = RefCell::new(((Seq::NONE, 0), Values::default()));
+            let (values, known) = (RefCell::new(((Seq::NONE, 0), Values::default())), Known::default());
             let (signed, ahead, watch) = (RefCell::default(), RefCell::default(), Watch::default());
             let place = place.clone();
-            let book = Book { door, place, read_only, seen, signed, values, ahead, watch, _stay: stay };
+            let book =
+                Book { door, place, read_only, seen, signed, known, values, ahead, watch, _stay: stay };
             book.fit()?;
             Ok(book)
         };
@@ -215,7 +218,7 @@ impl Book {
         mode: Mode,
     ) -> Result<Vec<Result<Done, Fault>>, Fault> {
         let tx = self.begin_write()?;
-        let mut writer = Writer::new(&tx)?.with(Values::beside(&self.place));
+        let mut writer = Writer::knowing(&tx, &self.known)?.with(Values::beside(&self.place));
         if mode != Mode::Preview {
             writer = writer.waited_for(&self.watch, requests.len());
         }

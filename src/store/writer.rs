@@ -25,7 +25,7 @@ use crate::book::{apply, fleet, wire};
 use crate::domain::{Registry, Seal};
 use batch::Batch;
 use redb::{ReadableTable, Table, WriteTransaction};
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -55,18 +55,43 @@ pub struct Writer<'tx> {
     watch: Watch,
 }
 
+/// The registry as it was last read, and its bytes: every deed asks for it, it grows with the years, and it seldom
+/// changes.
+#[derive(Default)]
+pub(super) struct Known(RefCell<(Vec<u8>, Rc<Registry>)>);
+
+impl Known {
+    /// The registry of these bytes.
+    fn of(&self, bytes: Vec<u8>) -> Result<Rc<Registry>, Fault> {
+        let mut known = self.0.borrow_mut();
+        if known.0 != bytes {
+            *known = (Vec::new(), Rc::new(wire::parse(&bytes)?));
+            known.0 = bytes;
+        }
+        Ok(known.1.clone())
+    }
+}
+
 impl<'tx> Writer<'tx> {
     /// # Errors
     /// If a newer program has made the book its own meanwhile.
     pub(super) fn new(tx: &'tx WriteTransaction) -> Result<Writer<'tx>, Fault> {
+        Writer::knowing(tx, &Known::default())
+    }
+
+    /// The same for who may have read the registry before.
+    ///
+    /// # Errors
+    /// As [`Writer::new`].
+    pub(super) fn knowing(tx: &'tx WriteTransaction, known: &Known) -> Result<Writer<'tx>, Fault> {
         let meta = tx.open_table(META).map_err(fault)?;
         Version::must_be_ours(&meta)?;
         let state = tx.open_table(STATE).map_err(fault)?;
         let head = meta.get(HEAD).map_err(fault)?.map(|v| v.value().to_vec());
-        let registry = snapshot::get(&state, &REGISTRY_KEY)?.map(|b| wire::parse(&b)).transpose()?;
+        let registry = snapshot::get(&state, &REGISTRY_KEY)?.map(|bytes| known.of(bytes)).transpose()?;
         Ok(Writer {
             end: End { head: parse_head(head.as_deref())?, counts: BTreeMap::new() },
-            registry: Rc::new(registry.unwrap_or_default()),
+            registry: registry.unwrap_or_default(),
             log: tx.open_table(LOG).map_err(fault)?,
             index: tx.open_table(INDEX).map_err(fault)?,
             meta,

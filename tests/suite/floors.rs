@@ -41,8 +41,8 @@ const KEPT: &[(&str, &[&str])] = &[
     ("std::fs", &["store/", "cli/opening.rs", "cli/book.rs", "term/", "host/"]),
     ("std::net", &[]),
     ("std::process", &["term/signals.rs", "host/", "main.rs"]),
-    // A find looks through the names of a country side by side, and waits for it.
-    ("std::thread", &["store/", "lists/find.rs", "term/", "host/"]),
+    // What is long is shared among the processors, and waited for.
+    ("std::thread", &["base/share.rs", "store/", "term/", "host/"]),
     // No global mutable state; one flag tells the panic hook to keep silent.
     ("static mut", &[]),
     ("thread_local!", &["base/fault.rs"]),
