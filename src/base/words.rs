@@ -3481,6 +3481,8 @@ words! {
     ImporCounts: "{file}: {counts}." / "{file}: {counts}.";
     ImporColumns: "Kolom dibaca ({sheet}): {columns}." / "Columns read ({sheet}): {columns}.";
     ImporColumn: "{heading} = {field}" / "{heading} = {field}";
+    ImporHeld: "{kind} {product}" / "{kind} {product}";
+    ImporHeldIn: "{what}, {week}" / "{what}, {week}";
     ImporCount: "{what} {count}" / "{what} {count}";
     Sentences: "{first} {second}" / "{first} {second}";
     ImporUnlisted: "Yang sama dan yang lebih baru tidak didaftar." / "What is the same or newer is not listed.";
