@@ -477,3 +477,32 @@ fn nobody_is_told_to_be_complete_who_has_not_set_out() {
     assert!(text.contains("belum ada koperasi di sini yang mulai") && text.contains("NIB"), "{text}");
     assert!(desk.does("laporan make kelengkapan --kecamatan Tosari --bumn bulog").contains("NIB"));
 }
+
+/// A text report breaks no word, day or sum of money, on a page and on a narrow screen.
+#[test]
+fn a_text_report_breaks_nothing() {
+    let column = |title: &str, side| Column { title: title.to_owned(), side };
+    let columns = vec![
+        column("Desa", Side::Text),
+        column("Kecamatan", Side::Text),
+        column("Produk", Side::Text),
+        column("Nomor DO", Side::Text),
+        column("Tanggal", Side::Key),
+        column("Jumlah", Side::Number),
+        column("Belum dibayar", Side::Number),
+        column("Hari", Side::Number),
+    ];
+    let cells = ["Kendangdukuh", "Gondangwetan", "beras SPHP", "DO-20260909-13", "9 Sep 2026"];
+    let figures = ["2.000 kg", "Rp22.000.000", "80"];
+    let row = cells.iter().chain(&figures).map(|cell| Cell::text(*cell)).collect();
+    let table = || Table { columns: columns.clone(), rows: vec![Row::Cells(Vec::clone(&row))] };
+    for width in [40, 58, 80, 120] {
+        let lines = plain::lines(&paper(vec![Block::Table(table())], false), width);
+        let told = lines.join("\n");
+        assert!(lines.iter().all(|line| kdkmp::base::text::width(line) <= width), "{told}");
+        let whole = ["Kendangdukuh", "Gondangwetan", "DO-20260909-13", "9 Sep 2026"];
+        for cell in whole.iter().chain(&figures) {
+            assert!(told.contains(cell), "{cell} at {width}:\n{told}");
+        }
+    }
+}
