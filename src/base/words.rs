@@ -3234,7 +3234,7 @@ words! {
     ReaderRecords: "OSS, AHU, SIMKOPDES" / "OSS, AHU, SIMKOPDES";
     HelpReportSheets: "lembar kantor lain yang dibandingkan dengan buku" / "sheets of other offices, compared with the book";
     LetterDiffers: "Perbedaan data koperasi" / "Differing records of cooperatives";
-    LetterToKeeper: "Pengelola data {file}" / "the keeper of {file}";
+    LetterToKeeper: "Pengelola data (lembar {file})" / "the keeper of the data (sheet {file})";
     ColOurs: "Menurut kami" / "As we have it";
     ColTheirs: "Menurut data Anda" / "As you have it";
     ReportLacks: "Surat kelengkapan" / "Letter about what is missing";
@@ -3481,6 +3481,7 @@ words! {
     ImporCounts: "{file}: {counts}." / "{file}: {counts}.";
     ImporColumns: "Kolom dibaca ({sheet}): {columns}." / "Columns read ({sheet}): {columns}.";
     ImporColumn: "{heading} = {field}" / "{heading} = {field}";
+    ImporTraded: "{units} unit, {value}" / "{units} units, {value}";
     ImporHeld: "{kind} {product}" / "{kind} {product}";
     ImporHeldIn: "{what}, {week}" / "{what}, {week}";
     ImporCount: "{what} {count}" / "{what} {count}";
@@ -3727,6 +3728,7 @@ words! {
     ColSheet: "Lembar" / "Sheet";
     ColMatch: "Kecocokan" / "Match";
     ColSheetRow: "Brs" / "Row";
+    ColTheirRow: "Baris" / "Row";
     ColField: "Isian" / "Field";
     ColBefore: "Di buku" / "In the book";
     ColIncoming: "Di file" / "In the file";

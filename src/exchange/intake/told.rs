@@ -65,6 +65,9 @@ pub fn in_words(value: &str, field: &str, lang: Lang) -> String {
     let (first, day) = value.split_once(';').unwrap_or((value, ""));
     let word = match field.split(':').next().unwrap_or("") {
         kind if PostingKind::parse(kind).is_ok() => return posted(value, lang),
+        "dashboard" => return traded(value, lang),
+        // A list of codes is read and broken between them.
+        "kbli" => return value.split(',').map(str::trim).collect::<Vec<_>>().join(", "),
         "nib_status" => NibStatus::parse(first).map(NibStatus::word),
         "paper" => PaperState::parse(first).map(PaperState::word),
         "attended" | "interest" if first == "yes" => Some(Word::StateYes),
@@ -93,6 +96,16 @@ fn posted(value: &str, lang: Lang) -> String {
         _ => part.to_owned(),
     }));
     told.join(", ")
+}
+
+/// What a dashboard counted, `400;4400000`.
+fn traded(value: &str, lang: Lang) -> String {
+    let parts = value.split_once(';');
+    let numbers =
+        parts.and_then(|(units, rupiah)| Some((units.parse::<usize>().ok()?, rupiah.parse().ok()?)));
+    let told =
+        numbers.map(|(units, rupiah)| msg!(ImporTraded, units: units, value: Rupiah(rupiah)).show(lang));
+    told.unwrap_or_else(|| value.to_owned())
 }
 
 /// A text as others may see it.
