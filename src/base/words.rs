@@ -3482,6 +3482,7 @@ words! {
     ImporColumns: "Kolom dibaca ({sheet}): {columns}." / "Columns read ({sheet}): {columns}.";
     ImporColumn: "{heading} = {field}" / "{heading} = {field}";
     ImporTraded: "{units} unit, {value}" / "{units} units, {value}";
+    ImporSameReason: "alasan sama" / "for the same reason";
     ImporHeld: "{kind} {product}" / "{kind} {product}";
     ImporHeldIn: "{what}, {week}" / "{what}, {week}";
     ImporCount: "{what} {count}" / "{what} {count}";

@@ -340,3 +340,22 @@ fn a_receipt_with_its_order_is_one_value() {
     assert!(told.contains("ditolak") && told.contains("Ditolak: "), "{told}");
     assert!(!told.contains("tetap 0") || !told.contains("Tetap: "), "{told}");
 }
+
+/// By lines one comes back among the files, and they are listed as before: the path that was open finds none.
+#[test]
+fn files_are_listed_again_by_lines() {
+    let desk = Desk::new();
+    let path = sheet(&desk, "a.csv", "Desa;Kecamatan;NIB\nMororejo;Tosari;9900241995010\n");
+    let far = desk.dir.path().join("jauh");
+    std::fs::create_dir(&far).unwrap();
+    std::fs::copy(&path, far.join("b.csv")).unwrap();
+    for back in ["q", "kembali"] {
+        let lines = desk.dir.path().join("baris.txt");
+        std::fs::write(&lines, format!("impor\n{}\n{back}\nq\nq\n", far.join("b.csv").display())).unwrap();
+        let mut command = desk.command();
+        let out = command.arg("--linear").stdin(std::fs::File::open(&lines).unwrap()).output().unwrap();
+        let out = String::from_utf8(out.stdout).unwrap();
+        assert_eq!(out.matches("a.csv,").count(), 2, "{back}: {out}");
+        assert!(!out.contains("Tidak ada baris"), "{back}: {out}");
+    }
+}

@@ -247,19 +247,27 @@ fn view_rows(stop: Stop, work: &Work, cx: &Cx<'_>, brush: &mut Brush<'_>, rows: 
 }
 
 /// A row of the second stop.
-pub(super) fn column(work: &Work, row: Row, width: u16, cx: &Cx<'_>) -> Line {
-    let columns = heading_columns(width);
-    let label = |word: Word| fitted(word.text(cx.lang), columns[0]);
+fn column(work: &Work, row: Row, width: u16, cx: &Cx<'_>) -> Line {
+    let columns = heading_columns(width).into_iter().map(Some).chain([None]);
+    let fit = |((shown, tone), width): ((String, Tone), Option<u16>)| match width {
+        Some(width) => (fitted(&shown, width), tone),
+        None => (shown, tone),
+    };
+    whole(work, row, cx).into_iter().zip(columns).map(fit).collect()
+}
+
+/// The same, whole: what it is, what it holds, and the first cells of a column.
+pub(super) fn whole(work: &Work, row: Row, cx: &Cx<'_>) -> Line {
+    let label = |word: Word| (word.text(cx.lang).to_owned(), Tone::Quiet);
     match row {
         Row::Day => {
-            let day = work
-                .as_of()
-                .map_or(Word::ImporToday.text(cx.lang).to_owned(), |day| show_date(day.date(), cx.lang));
-            vec![(label(Word::ImporDay), Tone::Quiet), (day, Tone::Strong)]
+            let today = || Word::ImporToday.text(cx.lang).to_owned();
+            let day = work.as_of().map_or_else(today, |day| show_date(day.date(), cx.lang));
+            vec![label(Word::ImporDay), (day, Tone::Strong)]
         }
         Row::Orders => {
             let word = if work.settings.orders { Word::StateYes } else { Word::StateNo };
-            vec![(label(Word::ImporOrders), Tone::Quiet), (word.text(cx.lang).to_owned(), Tone::Strong)]
+            vec![label(Word::ImporOrders), (word.text(cx.lang).to_owned(), Tone::Strong)]
         }
         Row::Column(table, column) => {
             let Some(seen) = work.outcome.tables.get(table).and_then(|table| table.columns.get(column))
@@ -278,11 +286,7 @@ pub(super) fn column(work: &Work, row: Row, width: u16, cx: &Cx<'_>) -> Line {
                 _ => Tone::Good,
             };
             let samples: Vec<String> = seen.samples.iter().map(|sample| text::quote(sample)).collect();
-            vec![
-                (fitted(&heading, columns[0]), Tone::Plain),
-                (fitted(&means, columns[1]), tone),
-                (samples.join(" | "), Tone::Quiet),
-            ]
+            vec![(heading, Tone::Plain), (means, tone), (samples.join(" | "), Tone::Quiet)]
         }
     }
 }
@@ -324,9 +328,8 @@ pub(super) fn question(work: &Work, at: usize, cx: &Cx<'_>) -> String {
 /// A column whose heading or meaning has no room in its row, whole.
 fn whole_column(work: &Work, row: Row, width: u16, cx: &Cx<'_>) -> Option<String> {
     let [heading, means] = heading_columns(width);
-    let whole = column(work, row, u16::MAX, cx);
+    let whole = whole(work, row, cx);
     let [(told, _), (meant, _), _] = &whole[..] else { return None };
-    let (told, meant) = (told.trim_end(), meant.trim_end());
     let fits = text::width(told) < heading.into() && text::width(meant) < means.into();
     (!fits).then(|| format!("{told}: {meant}."))
 }
