@@ -67,6 +67,12 @@ pub fn seeded(text: &str, lang: Lang) -> &str {
     SEEDED.iter().find(|word| word.text(Lang::Id) == text).map_or(text, |word| word.text(lang))
 }
 
+/// What the book has where somebody leaves such a source as they read it.
+pub fn as_seeded(text: &str) -> &str {
+    let read = |word: &&Word| [Lang::Id, Lang::En].iter().any(|lang| word.text(*lang) == text.trim());
+    SEEDED.iter().find(read).map_or(text, |word| word.text(Lang::Id))
+}
+
 macro_rules! words {
     ($($(#[$section:meta])* $name:ident: $id:literal / $en:literal;)*) => {
         /// The name of a text; [`Word::text`] is the text itself.
