@@ -67,6 +67,12 @@ pub fn seeded(text: &str, lang: Lang) -> &str {
     SEEDED.iter().find(|word| word.text(Lang::Id) == text).map_or(text, |word| word.text(lang))
 }
 
+/// What the book has where somebody leaves such a source as they read it.
+pub fn as_seeded(text: &str) -> &str {
+    let read = |word: &&Word| [Lang::Id, Lang::En].iter().any(|lang| word.text(*lang) == text.trim());
+    SEEDED.iter().find(read).map_or(text, |word| word.text(Lang::Id))
+}
+
 macro_rules! words {
     ($($(#[$section:meta])* $name:ident: $id:literal / $en:literal;)*) => {
         /// The name of a text; [`Word::text`] is the text itself.
@@ -3234,7 +3240,7 @@ words! {
     ReaderRecords: "OSS, AHU, SIMKOPDES" / "OSS, AHU, SIMKOPDES";
     HelpReportSheets: "lembar kantor lain yang dibandingkan dengan buku" / "sheets of other offices, compared with the book";
     LetterDiffers: "Perbedaan data koperasi" / "Differing records of cooperatives";
-    LetterToKeeper: "Pengelola data {file}" / "the keeper of {file}";
+    LetterToKeeper: "Pengelola data (lembar {file})" / "the keeper of the data (sheet {file})";
     ColOurs: "Menurut kami" / "As we have it";
     ColTheirs: "Menurut data Anda" / "As you have it";
     ReportLacks: "Surat kelengkapan" / "Letter about what is missing";
@@ -3481,6 +3487,10 @@ words! {
     ImporCounts: "{file}: {counts}." / "{file}: {counts}.";
     ImporColumns: "Kolom dibaca ({sheet}): {columns}." / "Columns read ({sheet}): {columns}.";
     ImporColumn: "{heading} = {field}" / "{heading} = {field}";
+    ImporTraded: "{units} unit, {value}" / "{units} units, {value}";
+    ImporSameReason: "alasan sama" / "for the same reason";
+    ImporHeld: "{kind} {product}" / "{kind} {product}";
+    ImporHeldIn: "{what}, {week}" / "{what}, {week}";
     ImporCount: "{what} {count}" / "{what} {count}";
     Sentences: "{first} {second}" / "{first} {second}";
     ImporUnlisted: "Yang sama dan yang lebih baru tidak didaftar." / "What is the same or newer is not listed.";
@@ -3725,6 +3735,7 @@ words! {
     ColSheet: "Lembar" / "Sheet";
     ColMatch: "Kecocokan" / "Match";
     ColSheetRow: "Brs" / "Row";
+    ColTheirRow: "Baris" / "Row";
     ColField: "Isian" / "Field";
     ColBefore: "Di buku" / "In the book";
     ColIncoming: "Di file" / "In the file";

@@ -9,10 +9,10 @@ use crate::base::{Area, Fault, Word};
 use crate::book::decide::Deed;
 use crate::book::records::Read;
 use crate::deeds;
-use crate::domain::{Person, Role};
+use crate::domain::{Person, Registry, Role};
 use crate::exchange::report::Report;
 use crate::lists::Catalog;
-use crate::lists::columns::{Column, Rows, Value, left};
+use crate::lists::columns::{Column, Rows, Value, accounts, left};
 use crate::msg;
 
 /// `orang`.
@@ -49,15 +49,15 @@ pub const NOUN: Node = noun(
 struct People;
 
 impl Rows for People {
-    type Row<'a> = Person;
+    type Row<'a> = (&'a Registry, &'a Person);
 }
 
 const COLUMNS: &[Column<People>] = &[
-    left("name", Word::ColPerson, |person, _| Value::text(&person.name)),
-    left("role", Word::ColRole, |person, _| Value::Word(person.role.slug(), person.role.word())),
-    left("areas", Word::ColKecamatan, |person, _| Value::many(person.areas.iter().map(Area::to_string))),
-    left("company", Word::ColBumn, |person, _| {
-        Value::maybe(person.company.as_ref(), |slug| Value::text(slug.as_str()))
+    left("name", Word::ColPerson, |(_, person), _| Value::text(&person.name)),
+    left("role", Word::ColRole, |(_, person), _| Value::Word(person.role.slug(), person.role.word())),
+    left("areas", Word::ColKecamatan, |(_, person), _| Value::many(person.areas.iter().map(Area::to_string))),
+    left("company", Word::ColBumn, |(registry, person), lang| {
+        Value::maybe(person.company, |slug| accounts::company(registry, slug, lang))
     }),
 ];
 
@@ -75,7 +75,8 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     if registry.people.is_empty() {
         foot.push(msg!(PeopleNone));
     }
-    turn.list(Report::of(COLUMNS, &registry.people, turn.lang()), &foot, notes)
+    let people: Vec<_> = registry.people.iter().map(|person| (&*registry, person)).collect();
+    turn.list(Report::of(COLUMNS, &people, turn.lang()), &foot, notes)
 }
 
 /// `orang set`.

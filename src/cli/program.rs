@@ -177,8 +177,10 @@ const PAPERS: &[Column<Papers>] = &[
     left("who", Word::FormWho, |(_, p), _| Value::Word(p.who.slug(), p.who.word())),
     left("proves", Word::FormProves, |(_, p), _| Value::maybe(p.proves, |f| Value::Word(f.slug(), f.word()))),
     left("asked_by", Word::ColAskedBy, |(of, p), _| {
-        let asked = of.companies.iter().filter(|company| company.papers.contains(&p.slug));
-        Value::many(asked.map(|company| company.slug.as_str()))
+        let asked = || of.companies.iter().filter(|company| company.papers.contains(&p.slug));
+        let names: Vec<&str> = asked().map(|company| company.name.as_str()).collect();
+        let slugs: Vec<&str> = asked().map(|company| company.slug.as_str()).collect();
+        Value::Both(slugs.into(), names.join(", ").into())
     }),
     firm("retired", Word::ColRetired, |(of, p), _| retired(of, Thing::Paper, p.slug)),
 ];

@@ -1,6 +1,7 @@
 //! An event, announced or described otherwise.
 
 use super::{Typed, Wrong, at};
+use crate::base::words::as_seeded;
 use crate::base::{Day, Fault, Slug, Word};
 use crate::domain::Event;
 use crate::domain::event::Draft;
@@ -38,7 +39,7 @@ pub fn read(
         on,
         place: text(Word::FormPlace, |event| &event.place),
         companies,
-        source: text(Word::FormSource, |event| &event.source),
+        source: as_seeded(&text(Word::FormSource, |event| &event.source)).to_owned(),
     })
 }
 

@@ -69,7 +69,9 @@ impl Registry {
     /// # Errors
     /// If there is none of that name; the fault lists those there are.
     pub fn company(&self, text: &str) -> Result<(usize, &Company), Fault> {
-        let found = self.companies.iter().enumerate().find(|(_, c)| is_slug(c.slug, text));
+        let mut all = self.companies.iter().enumerate();
+        let found = all.clone().find(|(_, c)| is_slug(c.slug, text));
+        let found = found.or_else(|| all.find(|(_, c)| is_name([&*c.name, ""], text)));
         found.ok_or_else(|| {
             let known: Vec<_> = self.companies.iter().map(|c| Arg::typed(&c.name, c.slug)).collect();
             Fault::usage("company.unknown", msg!(CompanyUnknown, text: text))
@@ -79,7 +81,9 @@ impl Registry {
 
     /// A paper and its place.
     pub fn paper(&self, text: &str) -> Result<(usize, &Paper), Fault> {
-        let found = self.papers.iter().enumerate().find(|(_, p)| is_slug(p.slug, text));
+        let mut all = self.papers.iter().enumerate();
+        let found = all.clone().find(|(_, p)| is_slug(p.slug, text));
+        let found = found.or_else(|| all.find(|(_, p)| is_name([&*p.name.id, &*p.name.en], text)));
         found.ok_or_else(|| {
             let known: Vec<_> = self.papers.iter().map(|p| Arg::typed(&p.name, p.slug)).collect();
             Fault::usage("paper.unknown", msg!(PaperUnknown, text: text)).then(msg!(KnownAre, known: known))
@@ -88,7 +92,9 @@ impl Registry {
 
     /// A product and its place.
     pub fn product(&self, text: &str) -> Result<(usize, &Product), Fault> {
-        let found = self.products.iter().enumerate().find(|(_, p)| is_slug(p.slug, text));
+        let mut all = self.products.iter().enumerate();
+        let found = all.clone().find(|(_, p)| is_slug(p.slug, text));
+        let found = found.or_else(|| all.find(|(_, p)| is_name([&*p.name.id, &*p.name.en], text)));
         found.ok_or_else(|| {
             let known: Vec<_> = self.products.iter().map(|p| Arg::typed(&p.name, p.slug)).collect();
             Fault::usage("product.unknown", msg!(ProductUnknown, text: text))
@@ -304,6 +310,12 @@ impl Registry {
         let at = self.areas.binary_search_by_key(&area, |(a, _)| *a).ok()?;
         Some(&self.areas[at].1)
     }
+}
+
+/// Whether somebody wrote a whole name, in whatever letters.
+fn is_name(names: [&str; 2], text: &str) -> bool {
+    let wanted = text::fold(text.trim());
+    !wanted.is_empty() && names.iter().any(|name| text::fold(name) == wanted)
 }
 
 /// Whether somebody wrote a short name, in whatever letters.

@@ -2,6 +2,7 @@
 
 pub mod borders;
 pub mod bundle;
+mod decks;
 pub mod export;
 pub mod form;
 pub mod gladi;

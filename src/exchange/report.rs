@@ -4,6 +4,7 @@
 
 use crate::base::watch::{Doing, Watch};
 use crate::base::{Fault, Lang, Word, text};
+use crate::exchange::decks::{decks, squeeze};
 use crate::lists::columns::{Column, Rows, Side, Value};
 use crate::msg;
 use serde_json::json;
@@ -48,8 +49,8 @@ impl Default for Report<'_> {
     }
 }
 
-/// Spaces between two columns.
-const GAP: usize = 2;
+/// So much of a text is seen, or its column stands below others.
+const LEAST: usize = 10;
 
 impl<'a> Report<'a> {
     /// The list of these rows.
@@ -193,7 +194,8 @@ impl<'a> Report<'a> {
         Ok(())
     }
 
-    /// A table with a heading, no wider than so many columns: the widest text columns give way first.
+    /// A table with a heading, no wider than so many columns: the widest text columns give way first, then
+    /// the last columns stand below the first.
     ///
     /// # Errors
     /// If it cannot be written.
@@ -217,25 +219,29 @@ impl<'a> Report<'a> {
                 lengths.push(cell.len() as u32);
             }
         }
-        while widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1) > columns {
-            let texts = (0..widths.len()).filter(|&n| shown[n].1.side == Side::Text);
-            match texts.max_by_key(|&n| widths[n]) {
-                Some(n) if widths[n] > 4 => widths[n] -= 1,
-                _ => break,
-            }
-        }
+        let least = |(width, (_, head)): (&usize, &(usize, &Head))| match head.side {
+            Side::Text => LEAST.max(text::width(head.title.text(lang))).min(*width),
+            _ => *width,
+        };
+        let least: Vec<usize> = widths.iter().zip(&shown).map(least).collect();
+        let decks = decks(&least, columns);
+        squeeze(&mut widths, &least, &decks, columns);
         let (mut from, mut line) = (0, String::new());
         for row in lengths.chunks(shown.len().max(1)) {
-            line.clear();
-            for (n, ((_, head), length)) in shown.iter().zip(row).enumerate() {
-                let to = from + *length as usize;
-                let cell = text::fit(&cells[from..to], widths[n]);
-                let pad = if head.side == Side::Number { text::pad_left } else { text::pad };
-                line.push_str(if n > 0 { "  " } else { "" });
-                line.push_str(&pad(&cell, widths[n]));
-                from = to;
+            for deck in &decks {
+                line.clear();
+                line.extend(std::iter::repeat_n(' ', deck.indent));
+                for n in deck.columns.clone() {
+                    let to = from + row[n] as usize;
+                    let cell = text::fit(&cells[from..to], widths[n]);
+                    let is_number = shown[n].1.side == Side::Number;
+                    let pad = if is_number { text::pad_left } else { text::pad };
+                    line.push_str(if n > deck.columns.start { "  " } else { "" });
+                    line.push_str(&pad(&cell, widths[n]));
+                    from = to;
+                }
+                writeln!(out, "{}", line.trim_end())?;
             }
-            writeln!(out, "{}", line.trim_end())?;
         }
         Ok(())
     }

@@ -6,7 +6,6 @@ use crate::base::{Day, Fault, Lang, text};
 use crate::book::act::Signer;
 use crate::book::{Hash, Proof};
 use crate::cli::opening::{Opening, Own, not_ahead, signed};
-use crate::cli::prose::COLUMNS;
 use crate::msg;
 use crate::term;
 use clap::ArgMatches;
@@ -129,14 +128,14 @@ pub fn own() -> Own {
     Own { state: state_dir(), profiles: config_dir(), shelf: None }
 }
 
-/// Columns of the terminal that is written to, as its shell says or else it itself; what is piped has those of
-/// a page, wherever it is read.
+/// Columns of what is written to: as the surroundings say, or else those of the terminal. What is piped goes
+/// on to a program, or into a file: nothing of it is cut for a page.
 fn columns() -> usize {
-    if !io::stdout().is_terminal() {
-        return COLUMNS;
-    }
     let told = std::env::var("COLUMNS").ok().and_then(|told| told.parse().ok()).filter(|told| *told > 0);
-    told.unwrap_or_else(|| term::size().0.into())
+    told.unwrap_or_else(|| match io::stdout().is_terminal() {
+        true => term::size().0.into(),
+        false => usize::MAX,
+    })
 }
 
 /// Sixteen bytes that nobody else has.

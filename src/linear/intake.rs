@@ -29,7 +29,10 @@ impl Linear<'_> {
         match line.as_str() {
             "" => return self.on_intake(),
             "?" => return self.help_intake(),
-            "q" => return self.press(Scope::Intake, Action::Cancel),
+            "q" => {
+                self.press(Scope::Intake, Action::Cancel)?;
+                return self.list_files();
+            }
             _ => {}
         }
         if let Some(found) = line.strip_prefix('/').filter(|_| !self.is_path(&line)) {
@@ -51,7 +54,11 @@ impl Linear<'_> {
                 {
                     return Ok(());
                 }
-                self.turn(command::press(&binding))
+                self.turn(command::press(&binding))?;
+                if matches!(binding.action, Action::PreviousField | Action::Cancel) {
+                    return self.list_files();
+                }
+                Ok(())
             }
             Said::Several(several) => self.not_understood(&Said::Several(several), &line),
             Said::Nothing if self.is_open() => self.open_path(&line),
@@ -78,7 +85,9 @@ impl Linear<'_> {
     fn show_intake(&mut self) -> Result<(), Fault> {
         let view = self.with_intake(|intake, cx| {
             let (title, all) = (intake.title_line(cx), intake.len());
-            let rows = self.window(&title, all).filter_map(|at| intake.row_line(at, cx)).collect();
+            let window = self.window(&title, all);
+            let from = window.start;
+            let rows = window.filter_map(|at| intake.listed(at, from, cx)).collect();
             let how = match (intake.is_dating(), intake.is_choosing(), intake.stop) {
                 (true, ..) => Word::LinearIntakeDay,
                 (_, true, _) => Word::LinearIntakeChoose,
@@ -117,6 +126,10 @@ impl Linear<'_> {
         }
         self.top = 0;
         if self.with_intake(|intake, _| intake.stop == Stop::Review).unwrap_or(false) {
+            // What would be written, and how it is.
+            for line in self.with_intake(Intake::about_lines).unwrap_or_default() {
+                self.ends.tell(&line)?;
+            }
             return self.say(Word::LinearIntakeReview);
         }
         self.press(Scope::Intake, Action::NextField)
@@ -134,6 +147,12 @@ impl Linear<'_> {
             return self.narrow_intake("");
         }
         Ok(())
+    }
+
+    /// Back among the files all of them are told: the path of the one that was open finds none.
+    fn list_files(&mut self) -> Result<(), Fault> {
+        let is_files = self.with_intake(|intake, _| intake.stop == Stop::Files && !intake.is_choosing());
+        if is_files == Some(true) { self.narrow_intake("") } else { Ok(()) }
     }
 
     fn narrow_intake(&mut self, found: &str) -> Result<(), Fault> {

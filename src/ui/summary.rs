@@ -31,19 +31,10 @@ pub fn comes_first(requests: &[Request]) -> bool {
     use Deed::{AddPolicy, Close, SetGate};
     // What is settled with a deed is what that deed is about.
     let settles = |request: &&Request| matches!(request.deed, Deed::Settle { .. });
-    let about: Vec<_> = requests.iter().filter(|request| !settles(request)).map(about_of).collect();
+    let about: Vec<_> =
+        requests.iter().filter(|request| !settles(request)).map(|request| request.deed.about()).collect();
     matches!(requests, [Request { deed: SetGate { .. } | AddPolicy { .. } | Close { .. }, .. }])
         || about.windows(2).any(|pair| pair[0] != pair[1])
-}
-
-/// The record that a request is about: a cooperative, perhaps with a company.
-fn about_of(request: &Request) -> Option<(Code, Option<Slug>)> {
-    let company = match &request.deed {
-        Deed::Move { company, .. } | Deed::Post { company, .. } => Some(*company),
-        Deed::SetCap { account, .. } => Some(account.company),
-        _ => None,
-    };
-    request.deed.code().map(|code| (code, company))
 }
 
 /// A cooperative as summaries name it: `Gerbo (Purwodadi)`.
@@ -62,7 +53,8 @@ pub fn preview(
     if let ([Request { deed: Deed::SetGate { gate, version }, .. }], [Ok(done)]) = (requests, results) {
         return gate_preview(cx, requests, *gate, version, done);
     }
-    let name = |request: &Request| about_of(request).map_or_else(String::new, |(code, _)| name_of(cx, code));
+    let name =
+        |request: &Request| request.deed.about().map_or_else(String::new, |(code, _)| name_of(cx, code));
     let good = results.iter().filter(|r| r.is_ok()).count();
     let bad = results.len() + refused.len() - good;
     let mut items = vec![Item::head(msg!(PreviewCounts, good: good, bad: bad).show(cx.lang))];

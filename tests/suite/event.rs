@@ -291,6 +291,7 @@ impl Shell {
         let mut command = Command::new(env!("CARGO_BIN_EXE_kdkmp"));
         command
             .env_remove("KDKMP_LANG")
+            .env("COLUMNS", "80")
             .env("XDG_STATE_HOME", self.0.path())
             .arg("--book")
             .arg(self.0.path().join("buku.redb"))

@@ -165,6 +165,34 @@ fn a_sheet_for_people_has_words_and_no_slugs() {
     let policies = desk.does("kuota policy list --to -.csv");
     assert!(policies.contains("sama untuk setiap mitra") && !policies.contains("each"), "{policies}");
     assert!(desk.objects("kuota list").iter().any(|row| row["orders"] == "limited"));
+    // Companies and products by their names; machines have the slug, and either is understood.
+    let desk = self::desk();
+    for line in ["kuota list", "kuota year gerbo", "kuota show gerbo", "kemitraan list", "kuota policy list"]
+    {
+        let (people, machines) =
+            (desk.does(&format!("{line} --to -.csv")), desk.does(&format!("{line} --json")));
+        assert!(people.contains("Perum Bulog") && !people.contains(";bulog;"), "{line}: {people}");
+        assert!(machines.contains("\"company\":\"bulog\""), "{line}: {machines}");
+        assert!(!people.contains("beras-sphp"), "{line}: {people}");
+        assert!(line == "kemitraan list" || people.contains("beras SPHP"), "{line}: {people}");
+    }
+    let by =
+        |bumn: &str, product: &str| desk.objects(&format!("kuota list --bumn {bumn} --product {product}"));
+    assert_eq!(by("'perum bulog'", "'Beras SPHP'"), by("bulog", "beras-sphp"));
+}
+
+/// What was posted and goes out as a sheet is known when it comes in, by the names of its products.
+#[test]
+fn a_ledger_that_went_out_is_known_when_it_comes_in() {
+    let desk = desk();
+    let path = desk.dir.path().join("buku.xlsx").display().to_string();
+    desk.does(&format!("kuota show gerbo --to '{path}'"));
+    let found = desk.objects(&format!("impor check '{path}'"));
+    let of = |field: &str| -> Vec<&str> {
+        let rows = found.iter().filter(|row| row["field"] == field);
+        rows.filter_map(|row| row["verdict"].as_str()).collect()
+    };
+    assert_eq!((of("order:beras-sphp"), of("receive:beras-sphp")), (vec!["same"], vec!["same"]), "{found:?}");
 }
 
 /// The same book makes the same bytes, and another book another.
@@ -248,7 +276,7 @@ fn csv_is_what_it_was() {
     );
     assert_eq!(
         text("kuota show gerbo --columns product,kind,quantity,price_rp,delivery_order"),
-        "\u{feff}Produk;Jenis;Jumlah;Harga;Nomor DO\r\nberas-sphp;pesan;1500;11000;DO-77\r\nberas-sphp;terima;1200,5;11000;DO-77\r\n"
+        "\u{feff}Produk;Jenis;Jumlah;Harga;Nomor DO\r\nberas SPHP;pesan;1500;11000;DO-77\r\nberas SPHP;terima;1200,5;11000;DO-77\r\n"
     );
 }
 

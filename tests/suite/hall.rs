@@ -312,3 +312,21 @@ fn every_book_begins_with_the_event_of_8_october() {
     assert_eq!(registry.events.len(), 1);
     assert!(Desk::new().snapshot().attendance(slug(FIRST)).unwrap().is_empty());
 }
+
+/// The source that a new book has is read in one's own language, and stays what it is for all.
+#[test]
+fn a_source_that_the_book_came_with_is_read_in_ones_language() {
+    for (lang, source) in
+        [(Lang::En, "pages of the regency of Pasuruan"), (Lang::Id, "laman Pemkab Pasuruan")]
+    {
+        let mut screen = hall(WIDE, lang);
+        screen.keys("C-e C-u");
+        screen.typed("Temu besar");
+        screen.sees(source);
+        screen.keys("enter");
+        let registry = screen.desk.book.snapshot().unwrap().registry().unwrap();
+        let event = registry.event(FIRST).unwrap();
+        assert_eq!(event.title, "Temu besar");
+        assert!(event.source.starts_with("laman Pemkab"), "{}", event.source);
+    }
+}

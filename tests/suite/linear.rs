@@ -468,3 +468,22 @@ fn a_question_of_a_file_is_answered_by_a_number() {
     assert_eq!(out.matches("12 were written").count(), 2, "once in the list, once when it was chosen: {out}");
     assert!(out.contains("Written: 2 values"), "{out}");
 }
+
+/// A heading is told whole, a reason once for the rows it holds for, and an empty line at the last stop tells
+/// what would be written.
+#[test]
+fn a_file_is_told_whole_and_once() {
+    let dir = TempDir::new().unwrap();
+    let sheet = "Kecamatan;Desa;Minggu III (16-22 Nov) Realisasi (kg)\nTosari;Tosari;500\n\
+                 Tosari;Wonokitri;700\nPuspo;Puspo;900\n";
+    std::fs::write(dir.path().join("a.csv"), sheet).unwrap();
+    let path = dir.path().join("a.csv").display().to_string();
+    let out = told_in(Lang::Id, &format!("impor|{path}|||q|q|q|q"), dir.path());
+    assert!(out.contains("Minggu III (16-22 Nov) Realisasi (kg): "), "{out}");
+    assert_eq!(out.matches("alasan sama").count(), 2, "{out}");
+    assert_eq!(
+        out.matches("akan dicatat 0, tanya 3").count(),
+        2,
+        "at the stop, and for an empty line: {out}"
+    );
+}

@@ -219,6 +219,18 @@ fn a_letter_about_what_differs() {
         assert!(letter.contains(part), "{part}: {letter}");
     }
     assert!(!letter.contains("98765432") && !letter.contains("sama.csv"), "{letter}");
+    // To whoever keeps the data, in words, each value once.
+    assert!(letter.contains("Pengelola data (lembar oss.csv)"), "{letter}");
+    let twice = "Desa;NIB;Alamat;KBLI\nGerbo;9120012345999;Jl Raya 1;47112/2020,47763\n\
+                 Gerbo;9120012345999;Jl Raya 1;47112/2020,47763\n";
+    std::fs::write(desk.dir.path().join("ahu.csv"), twice).unwrap();
+    let letter = desk.does("laporan make beda --sheets ahu.csv");
+    assert_eq!(letter.matches("9120012345999").count(), 1, "{letter}");
+    assert_eq!(letter.matches("Jl Raya 1").count(), 1, "{letter}");
+    for part in ["belum", "diketahui", "2; 3", "Baris", "47112/2020, 47763"] {
+        assert!(letter.contains(part), "{part}: {letter}");
+    }
+    assert!(!letter.contains("·  "), "{letter}");
     desk.fails("laporan make beda --sheets oss.csv sama.csv --final --to beda.pdf", 1, "letter.office");
     assert!(!desk.dir.path().join("beda.pdf").exists());
     desk.does("kantor set nomor '518/{n}/424.100/{tahun}'");
@@ -476,4 +488,33 @@ fn nobody_is_told_to_be_complete_who_has_not_set_out() {
     let (text, _) = desk.fails("laporan make kelengkapan --kecamatan Tosari", 1, "report.unbegun");
     assert!(text.contains("belum ada koperasi di sini yang mulai") && text.contains("NIB"), "{text}");
     assert!(desk.does("laporan make kelengkapan --kecamatan Tosari --bumn bulog").contains("NIB"));
+}
+
+/// A text report breaks no word, day or sum of money, on a page and on a narrow screen.
+#[test]
+fn a_text_report_breaks_nothing() {
+    let column = |title: &str, side| Column { title: title.to_owned(), side };
+    let columns = vec![
+        column("Desa", Side::Text),
+        column("Kecamatan", Side::Text),
+        column("Produk", Side::Text),
+        column("Nomor DO", Side::Text),
+        column("Tanggal", Side::Key),
+        column("Jumlah", Side::Number),
+        column("Belum dibayar", Side::Number),
+        column("Hari", Side::Number),
+    ];
+    let cells = ["Kendangdukuh", "Gondangwetan", "beras SPHP", "DO-20260909-13", "9 Sep 2026"];
+    let figures = ["2.000 kg", "Rp22.000.000", "80"];
+    let row = cells.iter().chain(&figures).map(|cell| Cell::text(*cell)).collect();
+    let table = || Table { columns: columns.clone(), rows: vec![Row::Cells(Vec::clone(&row))] };
+    for width in [40, 58, 80, 120] {
+        let lines = plain::lines(&paper(vec![Block::Table(table())], false), width);
+        let told = lines.join("\n");
+        assert!(lines.iter().all(|line| kdkmp::base::text::width(line) <= width), "{told}");
+        let whole = ["Kendangdukuh", "Gondangwetan", "DO-20260909-13", "9 Sep 2026"];
+        for cell in whole.iter().chain(&figures) {
+            assert!(told.contains(cell), "{cell} at {width}:\n{told}");
+        }
+    }
 }

@@ -2,19 +2,22 @@
 //! answers here before it compiles.
 
 use super::Deed;
-use crate::base::{Code, Day, Week};
+use crate::base::{Code, Day, Slug, Week};
 use crate::domain::Verb;
 use crate::domain::cooperative::ClaimOutcome;
 
 impl Deed {
     /// The cooperative that it is about, if it names one.
     pub fn code(&self) -> Option<Code> {
+        self.about().map(|(code, _)| code)
+    }
+
+    /// The record that it is about: a cooperative, perhaps with a company.
+    pub fn about(&self) -> Option<(Code, Option<Slug>)> {
         match self {
             Deed::SetFacts { code, .. }
             | Deed::SetNib { code, .. }
             | Deed::MarkPaper { code, .. }
-            | Deed::Move { code, .. }
-            | Deed::Post { code, .. }
             | Deed::SetSanction { code, .. }
             | Deed::LiftSanction { code, .. }
             | Deed::SettleClaim { code, .. }
@@ -25,8 +28,11 @@ impl Deed {
             | Deed::ErasePersonal { code, .. }
             | Deed::SetVisit { code, .. }
             | Deed::DropVisit { code, .. }
-            | Deed::SeeDashboard { code, .. } => Some(*code),
-            Deed::SetCap { account, .. } => Some(account.code),
+            | Deed::SeeDashboard { code, .. } => Some((*code, None)),
+            Deed::Move { code, company, .. } | Deed::Post { code, company, .. } => {
+                Some((*code, Some(*company)))
+            }
+            Deed::SetCap { account, .. } => Some((account.code, Some(account.company))),
             Deed::Reverse { .. }
             | Deed::SetSpelling { .. }
             | Deed::Import { .. }

@@ -10,7 +10,8 @@ use super::super::{Entry, Op, describe};
 use super::stands::stands;
 use super::{because, turned};
 use crate::base::{Fault, Kind, Msg, Seq};
-use crate::domain::import::TakenBack;
+use crate::domain::import::{Import, TakenBack};
+use crate::domain::{Posting, PostingKind};
 use crate::msg;
 use std::collections::BTreeSet;
 
@@ -33,20 +34,22 @@ pub fn undo_import(state: &dyn Look, asking: &Asking, action: Seq) -> Result<Dec
     }
     let last = entries.last().map_or(action, |entry| entry.seq);
     let (mut ops, mut warnings, mut stay) = (Vec::new(), Vec::new(), Vec::new());
-    let mut outcome = TakenBack::default();
+    let mut tally = Tally::default();
+    let brings_orders = brings_orders(import, rest);
     let mut without = Overlay::new(state)?;
     let mut rechecked = BTreeSet::new();
-    for entry in rest.iter().rev() {
+    for (at, entry) in rest.iter().enumerate().rev() {
+        let along = brings_orders && rest.get(at + 1).is_some_and(|next| is_order_of(&entry.op, &next.op));
         let (standing, moved) = parted(&without, entry)?;
         if moved > 0 {
-            outcome.kept += moved;
+            tally.stays(moved, along, |outcome| &mut outcome.kept);
             stay.push(changed(state, entry, last)?);
         }
         let Some(entry) = standing else { continue };
         let n = values(&entry.op);
         match turned(state, &mut without, &entry, asking, &mut rechecked) {
             Ok((op, more)) => {
-                outcome.returned += n;
+                tally.returned(n, along);
                 // Why a posting is taken back is that its file is.
                 ops.push(because(op, &import.file));
                 warnings.extend(more);
@@ -54,7 +57,7 @@ pub fn undo_import(state: &dyn Look, asking: &Asking, action: Seq) -> Result<Dec
             Err(fault) if fault.kind == Kind::Damaged => return Err(fault),
             Err(fault) => {
                 let built = matches!(fault.rule, "undo.changed" | "undo.built");
-                *(if built { &mut outcome.kept } else { &mut outcome.refused }) += n;
+                tally.stays(n, along, if built { |all| &mut all.kept } else { |all| &mut all.refused });
                 let what = told(state, &entry)?;
                 // In the words in which it is counted; of two that read alike the count tells that they are two.
                 let told = match built {
@@ -67,6 +70,7 @@ pub fn undo_import(state: &dyn Look, asking: &Asking, action: Seq) -> Result<Dec
             }
         }
     }
+    let outcome = tally.outcome;
     if outcome.returned == 0 && outcome.kept + outcome.refused > 0 {
         let what = msg!(ImportNothingBack, kept: outcome.kept, refused: outcome.refused);
         let first = stay.into_iter().next();
@@ -79,6 +83,49 @@ pub fn undo_import(state: &dyn Look, asking: &Asking, action: Seq) -> Result<Dec
     warnings.splice(0..0, stay);
     ops.insert(0, Op::ImportUndone { import: action, file: import.file.clone(), outcome });
     Ok(Decision { ops, undoes: Some(action), warnings, ..Decision::default() })
+}
+
+/// What became of the values of a file. A receipt that brought its order is one of them, whatever two entries it
+/// became: it is returned if both are.
+#[derive(Default)]
+struct Tally {
+    outcome: TakenBack,
+    /// Whether what was looked at before, and was written after, is returned.
+    was_returned: bool,
+}
+
+impl Tally {
+    fn returned(&mut self, n: u32, along: bool) {
+        self.outcome.returned += if along { 0 } else { n };
+        self.was_returned = true;
+    }
+
+    fn stays(&mut self, n: u32, along: bool, of: fn(&mut TakenBack) -> &mut u32) {
+        let torn = u32::from(along && self.was_returned);
+        self.outcome.returned -= torn;
+        *of(&mut self.outcome) += if along { torn } else { n };
+        self.was_returned = false;
+    }
+}
+
+/// Whether the receipts of an import brought orders that its file does not have: then it became more entries
+/// than values of it were taken.
+fn brings_orders(import: &Import, rest: &[Entry]) -> bool {
+    let asked = |entry: &&Entry| !matches!(entry.op, Op::SpellingSet { .. });
+    let all: u32 = rest.iter().filter(asked).map(|entry| values(&entry.op)).sum();
+    all > import.count("taken")
+}
+
+/// Whether an op is the order that a receipt brought along.
+fn is_order_of(order: &Op, receipt: &Op) -> bool {
+    let (Op::QuotaPosted { posting: order, .. }, Op::QuotaPosted { posting: receipt, .. }) = (order, receipt)
+    else {
+        return false;
+    };
+    let same = |p: &Posting| (p.code, p.company, p.product, p.qty, p.on);
+    (order.kind, receipt.kind) == (PostingKind::Order, PostingKind::Receive)
+        && order.delivery_order.is_empty()
+        && same(order) == same(receipt)
 }
 
 /// Whether an entry of an import still stands, all of it.

@@ -4,7 +4,7 @@ use crate::base::words::Arg;
 use crate::base::{Msg, text};
 use crate::domain::Registry;
 use crate::exchange::intake::columns::Role;
-use crate::exchange::intake::told::{Names, counts, meaning, nothing, reason, unseen};
+use crate::exchange::intake::told::{Names, counts, held, nothing, reason, unseen};
 use crate::exchange::intake::verdict::State;
 use crate::exchange::intake::{Class, Outcome, Verdict};
 use crate::msg;
@@ -54,7 +54,7 @@ pub fn foot(file: &str, outcome: &Outcome, registry: &Registry) -> Vec<Msg> {
             .iter()
             .filter(|column| !column.heading.is_empty() && column.role != Role::Skip)
             .map(|column| {
-                let field = meaning(&column.role, registry);
+                let field = held(column, registry);
                 msg!(ImporColumn, heading: text::quote(&column.heading), field: field).into()
             })
             .collect();

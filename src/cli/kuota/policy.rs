@@ -103,8 +103,8 @@ fn cap_of<'a>(cap: Cap) -> Value<'a> {
 }
 
 const COLUMNS: &[Column<Policies>] = &[
-    firm("company", Word::ColBumn, |of, _| Value::text(of.policy.company.as_str())),
-    firm("product", Word::ColProduct, |of, _| Value::text(of.policy.product.as_str())),
+    left("company", Word::ColBumn, |of, lang| accounts::company(of.registry, of.policy.company, lang)),
+    firm("product", Word::ColProduct, |of, lang| accounts::product(of.registry, of.policy.product, lang)),
     hidden(left("unit", Word::ColUnit, |of, _| accounts::unit(of.registry, of.policy.product))),
     right("cap", Word::ColCap, |of, lang| cap_in_list(of.policy.cap, lang)),
     left("basis", Word::ColBasis, |of, _| match of.policy.basis {

@@ -71,7 +71,7 @@ fn tell(turn: &Turn<'_>, catalog: &Catalog, registry: &Registry, refused: &[(Acc
             let who = format!(
                 "  {} {name}, {}: ",
                 account.code,
-                label(registry, (account.company, account.product))
+                label(registry, (account.company, account.product), turn.lang())
             );
             out.push_str(&hanging("  ", &format!("{}{}", who.trim_start(), fault.show_why(turn.lang()))));
         }

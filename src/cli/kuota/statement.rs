@@ -29,8 +29,12 @@ const COLUMNS: &[Column<Movements>] = &[
     right("entry", Word::ColEntry, |(_, _, m), lang| number(m.number, lang)),
     firm("code", Word::ColCode, |(_, _, m), _| Value::written(m.posting.code)),
     left("name", Word::ColName, |(_, name, _), _| Value::text(name)),
-    firm("company", Word::ColBumn, |(_, _, m), _| Value::text(m.posting.company.as_str())),
-    firm("product", Word::ColProduct, |(_, _, m), _| Value::text(m.posting.product.as_str())),
+    left("company", Word::ColBumn, |(registry, _, m), lang| {
+        accounts::company(registry, m.posting.company, lang)
+    }),
+    firm("product", Word::ColProduct, |(registry, _, m), lang| {
+        accounts::product(registry, m.posting.product, lang)
+    }),
     left("unit", Word::ColUnit, |(registry, _, m), _| accounts::unit(registry, m.posting.product)),
     firm("date", Word::ColDate, |(_, _, m), _| Value::Day(m.on)),
     firm("counts_on", Word::ColCountsOn, |(_, _, m), _| Value::Day(m.posting.on)),

@@ -2,11 +2,11 @@
 //! stands only what the cell's type proves. What a spreadsheet cut is never guessed.
 
 use super::chat::unnumbered;
-use super::figures::{day, decimal, figure, is_figures, quantity, without_cents};
+use super::figures::{day, decimal, figure, is_figures, quantity, scaled, without_cents};
 use super::identity::identity;
 use super::sheets::{Cell, UNCALCULATED};
 use super::words::{Words, key, tokens};
-use crate::base::{Day, Fault, Lang, Qty, Rupiah, Unit};
+use crate::base::{Day, Fault, Lang, Qty, Unit};
 use crate::domain::{Field, NibStatus, PaperState};
 use compact_str::CompactString;
 
@@ -91,8 +91,7 @@ pub fn fact(words: &Words, field: Field, cell: Cell<'_>, habit: Habit<'_>) -> Sa
         }
         Field::Phone => judged(field, &phone(&shown), &shown),
         Field::PrincipalSavings | Field::MandatorySavings if habit.scale.is_some() => {
-            let told = Rupiah::parse(&figure(words, &shown), Lang::Id).ok();
-            let all = told.zip(habit.scale).and_then(|(told, scale)| told.0.checked_mul(scale));
+            let all = habit.scale.and_then(|scale| scaled(words, &shown, scale));
             all.map_or(Said::Unreadable("unit", shown.clone()), |all| judged(field, &all.to_string(), &shown))
         }
         Field::MembersMen

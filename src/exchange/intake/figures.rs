@@ -195,24 +195,60 @@ pub fn whole(words: &Words, cell: Cell<'_>) -> Option<i64> {
 
 /// `Rp 1.250.000,-`, `55 orang`, `1,5 juta` as a plain figure; what is none stays as it is.
 pub(super) fn figure(words: &Words, shown: &str) -> String {
+    let Some((number, scale)) = scaled_parts(words, shown) else { return shown.to_owned() };
+    if let Some(scale) = scale {
+        return times(&number, scale).map_or_else(|| shown.to_owned(), |all| all.to_string());
+    }
+    if is_english(&number) { number.replace(',', "") } else { number }
+}
+
+/// A figure under a heading that says how many one of it is, `1,5` under `(juta Rp)`: it may say so itself. None
+/// of what comes to no whole number, and of what may be read in two ways.
+pub(super) fn scaled(words: &Words, shown: &str, scale: i64) -> Option<i64> {
+    let (number, own) = scaled_parts(words, shown)?;
+    let is_either = |(_, cents): (&str, &str)| cents.len() == 3 && !is_english(&number);
+    if own.is_none() && number.split_once(',').is_some_and(is_either) {
+        return None;
+    }
+    times(&number, own.unwrap_or(scale))
+}
+
+/// The figure of a text, and how many one of it is, if the text says so.
+fn scaled_parts(words: &Words, shown: &str) -> Option<(String, Option<i64>)> {
     let lower = unwrapped(shown).to_lowercase();
     let bare = lower.strip_prefix("rp").unwrap_or(&lower).trim_start_matches(['.', ':', ' ']);
     let bare = bare.trim_end_matches("rupiah").trim_end_matches(",-").trim_end_matches(".-").trim();
     let end = bare.find(|c: char| c.is_alphabetic()).unwrap_or(bare.len());
     let (number, after) = (bare[..end].trim(), bare[end..].trim());
     let scale = words.means("scale", after).and_then(|scale| scale.parse::<i64>().ok());
-    if !after.is_empty() && !words.is("people", after) && scale.is_none() {
-        return shown.to_owned();
-    }
-    let number = &*without_cents(number);
+    let is_plain = after.is_empty() || words.is("people", after) || scale.is_some();
+    is_plain.then(|| (without_cents(number).into_owned(), scale))
+}
+
+/// `1,250,000`: thousands are parted as in English.
+fn is_english(number: &str) -> bool {
     let groups: Vec<&str> = number.split(',').collect();
-    let english = groups.len() > 2 && groups[1..].iter().all(|group| group.len() == 3);
-    let plain = if english { number.replace(',', "") } else { number.replace('.', "") };
-    match (scale, plain.replace(',', ".").parse::<f64>()) {
-        (Some(scale), Ok(n)) => format!("{:.0}", n * scale as f64),
-        (None, _) if english => plain,
-        _ => number.to_owned(),
+    groups.len() > 2 && groups[1..].iter().all(|group| group.len() == 3)
+}
+
+/// So many times a figure with its decimals; none of what is no whole number then.
+fn times(number: &str, scale: i64) -> Option<i64> {
+    let is_grouped = |whole: &str, by: char| whole.split(by).skip(1).all(|group| group.len() == 3);
+    let (whole, part) = match number.split_once(',') {
+        _ if is_english(number) => (number.replace(',', ""), ""),
+        Some((whole, part)) if is_grouped(whole, '.') => (whole.replace('.', ""), part),
+        Some(_) => return None,
+        None if is_grouped(number, '.') => (number.replace('.', ""), ""),
+        // `1.5` parts no thousands.
+        None => number.split_once('.').map(|(whole, part)| (whole.to_owned(), part))?,
+    };
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    if whole.is_empty() || !digits(&whole) || !digits(part) {
+        return None;
     }
+    let tenths = 10_i64.checked_pow(part.len().try_into().ok()?)?;
+    let all = format!("{whole}{part}").parse::<i64>().ok()?.checked_mul(scale)?;
+    (all % tenths == 0).then(|| all / tenths)
 }
 
 /// A figure without decimals that are all zero; `1,500.00` in the Indonesian writing.

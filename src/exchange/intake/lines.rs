@@ -1,14 +1,14 @@
 //! From sheets to what each row says of one cooperative. Source: EXCHANGE A.2 and A.4.
 
 use super::cards::cards;
-use super::cells::{Said, Told, is_dash, show};
+use super::cells::{Said, Told};
 use super::chat;
 use super::columns::Role;
 use super::places::{Found, Spoken};
 use super::rows::Rows;
+use super::seen::Seen;
 use super::sheets::{Sheet, Sheets};
-use super::table::{Known, Laid, Table};
-use super::told::masked_cell;
+use super::table::{Known, Table};
 use crate::base::watch::{Doing, Watch};
 use crate::base::{Day, Lang, Rupiah, Slug, Week, Word};
 use crate::domain::{Field, NibStatus, PaperState, PostingKind};
@@ -220,57 +220,6 @@ impl Line {
     /// The row in which one of its items stands.
     pub fn row_of(&self, item: usize) -> u32 {
         self.rows.get(item).copied().unwrap_or(self.row)
-    }
-}
-
-/// A table as it was found.
-#[derive(Clone, Debug, Default)]
-pub struct Seen {
-    /// Its sheet.
-    pub sheet: String,
-    /// The rows of its header, from 0; none if it has none.
-    pub header: Vec<u32>,
-    /// The day that its title names.
-    pub day: Option<Day>,
-    /// Its columns from left to right.
-    pub columns: Vec<SeenColumn>,
-}
-
-/// A column as it was found.
-#[derive(Clone, Debug)]
-pub struct SeenColumn {
-    /// Its place, from 0.
-    pub at: u16,
-    /// Its heading.
-    pub heading: String,
-    /// What it was taken for.
-    pub role: Role,
-    /// What stands in the first of its cells.
-    pub samples: Vec<String>,
-}
-
-/// So many cells of a column are shown.
-const SAMPLES: usize = 3;
-
-impl Seen {
-    fn of(laid: &Laid<'_>, table: &Table, rows: &Rows<'_>) -> Seen {
-        let sheet = &laid.sheet;
-        let taken = table.columns.iter().map(|c| (c.at, c.heading.text.clone(), c.role.clone()));
-        let others = table.others.iter().map(|(at, heading)| (*at, heading.clone(), Role::Skip));
-        let samples = |at: u16, role: &Role| {
-            let cells = table.body.clone().map(|row| (row, show(sheet.cell(row, at)).trim().to_owned()));
-            // The numbers of columns and the names of groups are none.
-            let said = cells.filter(|(row, text)| !is_dash(text) && rows.is_data(*row));
-            said.map(|(_, text)| masked_cell(role, text)).take(SAMPLES).collect()
-        };
-        let mut columns: Vec<SeenColumn> = taken
-            .chain(others)
-            .map(|(at, heading, role)| SeenColumn { samples: samples(at, &role), at, heading, role })
-            .collect();
-        columns.sort_by_key(|column| column.at);
-        let name = table.columns.first().map_or(0, |column| column.at);
-        let header = table.header.clone().map(|at| laid.row_of(at, name)).collect();
-        Seen { sheet: sheet.name.clone(), header, day: table.title.day, columns }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::columns::Role;
 use super::verdict::{Class, State};
-use super::{Outcome, Verdict};
+use super::{Outcome, SeenColumn, Verdict};
 use crate::base::Fault;
 use crate::base::calendar::show_date;
 use crate::base::words::Arg;
@@ -65,11 +65,15 @@ pub fn in_words(value: &str, field: &str, lang: Lang) -> String {
     let (first, day) = value.split_once(';').unwrap_or((value, ""));
     let word = match field.split(':').next().unwrap_or("") {
         kind if PostingKind::parse(kind).is_ok() => return posted(value, lang),
+        "dashboard" => return traded(value, lang),
+        // A list of codes is read and broken between them.
+        "kbli" => return value.split(',').map(str::trim).collect::<Vec<_>>().join(", "),
         "nib_status" => NibStatus::parse(first).map(NibStatus::word),
         "paper" => PaperState::parse(first).map(PaperState::word),
         "attended" | "interest" if first == "yes" => Some(Word::StateYes),
         "attended" | "interest" if first == "no" => Some(Word::StateNo),
         _ if first == "ada" => Some(Word::Recorded),
+        _ if first == "-" => Some(Word::None),
         _ => None,
     };
     let Some(word) = word else { return value.to_owned() };
@@ -92,6 +96,16 @@ fn posted(value: &str, lang: Lang) -> String {
         _ => part.to_owned(),
     }));
     told.join(", ")
+}
+
+/// What a dashboard counted, `400;4400000`.
+fn traded(value: &str, lang: Lang) -> String {
+    let parts = value.split_once(';');
+    let numbers =
+        parts.and_then(|(units, rupiah)| Some((units.parse::<usize>().ok()?, rupiah.parse().ok()?)));
+    let told =
+        numbers.map(|(units, rupiah)| msg!(ImporTraded, units: units, value: Rupiah(rupiah)).show(lang));
+    told.unwrap_or_else(|| value.to_owned())
 }
 
 /// A text as others may see it.
@@ -141,9 +155,10 @@ pub fn field(slug: &str, registry: &Registry, lang: Lang) -> String {
             registry.company(second).map_or(second.to_owned(), |(_, company)| company.name.clone())
         }
         (kind, _) => {
-            let kind = PostingKind::parse(kind).map_or("?".to_owned(), |kind| word(kind.word()));
-            let product = registry.product(second).map_or("?", |(_, product)| product.name.text(lang));
-            format!("{kind} {product}")
+            // Which kind it is, or of which product, may be what is asked.
+            let kind = word(PostingKind::parse(kind).map_or(Word::FieldQuantity, PostingKind::word));
+            let product = registry.product(second);
+            product.map_or(kind.clone(), |(_, product)| format!("{kind} {}", product.name.text(lang)))
         }
     }
 }
@@ -222,21 +237,38 @@ pub fn in_brackets(village: &str, besides: &str) -> String {
     }
 }
 
-/// What a column holds, in words.
+/// What a column of a file was found to hold: of quantities which they are, `terima beras SPHP, M46`.
+pub fn held(column: &SeenColumn, registry: &Registry) -> Arg {
+    let Some(posted) = &column.posted else { return meaning(&column.role, registry) };
+    let kind = posted.kind.map_or(Word::FieldQuantity, PostingKind::word);
+    let product = posted.product.and_then(|slug| registry.product(slug.as_str()).ok());
+    let name = product.map(|(_, product)| Arg::Both(product.name.id.clone(), product.name.en.clone()));
+    let what = match name {
+        Some(name) => msg!(ImporHeld, kind: kind, product: name).into(),
+        None => Arg::from(kind),
+    };
+    posted.week.map_or(what.clone(), |week| msg!(ImporHeldIn, what: what, week: week).into())
+}
+
+/// What a role says of a column, in words: of no two the same.
 pub fn meaning(role: &Role, registry: &Registry) -> Arg {
     match role {
         Role::Fact(field) => field.word().into(),
         Role::Interest(company) => name_of(*company, registry),
         Role::Members => Word::ImporMembers.into(),
         Role::Interests => Word::ImporInterests.into(),
-        Role::Paper(_) => Word::FieldPaper.into(),
+        Role::Paper(stem) => registry.paper(stem).map_or_else(
+            |_| Word::FieldPaper.into(),
+            |(_, paper)| Arg::Both(paper.name.id.clone(), paper.name.en.clone()),
+        ),
         Role::Code => Word::ColCode.into(),
         Role::Name => Word::FieldCooperative.into(),
         Role::Kecamatan => Word::FieldKecamatan.into(),
         Role::Regency => Word::FieldRegency.into(),
         Role::VillageId => Word::FieldSimkopdes.into(),
-        Role::Skip => Word::None.into(),
-        Role::Day | Role::CheckDay => Word::FieldDay.into(),
+        Role::Skip => Word::ColumnSkipped.into(),
+        Role::Day => Word::FieldDay.into(),
+        Role::CheckDay => Word::FormCheckedOn.into(),
         Role::Status => Word::ColNibStatus.into(),
         Role::Attended => Word::FieldCame.into(),
         Role::Qty => Word::FieldQuantity.into(),

@@ -3,14 +3,11 @@
 use super::blocks::{Bar, Block, Cell, Paper, Row, Sign, Table};
 use crate::base::picture::bar;
 use crate::base::{Lang, Word, text};
+use crate::exchange::decks::{Deck, GAP, decks, squeeze};
 use crate::lists::columns::Side;
 
 /// The widest line of a text that is sent.
 pub const COLUMNS: usize = 80;
-/// Spaces between two columns.
-const GAP: usize = 2;
-/// No column is narrower, whatever the words.
-const NARROWEST: usize = 4;
 /// Cells of a bar.
 const BAR: usize = 24;
 /// The longest label of one.
@@ -153,68 +150,71 @@ fn shown(cell: &Cell, lang: Lang) -> String {
     }
 }
 
-impl Out {
-    fn table(&mut self, table: &Table) {
-        let lang = self.lang;
-        let titles: Vec<String> = table.columns.iter().map(|column| column.title.clone()).collect();
+/// What a column needs where it is not to be broken, and what it would take.
+struct Needs {
+    least: Vec<usize>,
+    widths: Vec<usize>,
+}
+
+impl Needs {
+    fn of(table: &Table, titles: &[String], lang: Lang, page: usize) -> Needs {
         let longest = |text: &str| text.split(' ').map(text::width).max().unwrap_or_default();
-        // No column is narrower than its longest word while others have room to give.
         let mut least: Vec<usize> = titles.iter().map(|title| longest(title)).collect();
-        let mut widths = least.clone();
+        let mut widths: Vec<usize> = titles.iter().map(|title| text::width(title)).collect();
         for row in &table.rows {
             let (Row::Cells(cells) | Row::Sum(cells)) = row else { continue };
             for (at, cell) in cells.iter().enumerate().take(widths.len()) {
                 let cell = shown(cell, lang);
-                let word =
-                    if table.columns[at].side == Side::Text { longest(&cell) } else { text::width(&cell) };
+                // Words part where they must, figures and days never.
+                let is_text = table.columns[at].side == Side::Text;
+                let whole = if is_text { longest(&cell) } else { text::width(&cell) };
                 widths[at] = text::width(&cell).max(widths[at]);
-                least[at] = word.max(least[at]);
+                least[at] = whole.max(least[at]);
             }
         }
-        let over = |widths: &[usize]| {
-            widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1) > self.width
+        // One word that is wider than the page goes on in the next line.
+        least.iter_mut().for_each(|one| *one = (*one).min(page));
+        Needs { least, widths }
+    }
+}
+
+impl Out {
+    fn table(&mut self, table: &Table) {
+        let (lang, page) = (self.lang, self.width);
+        let titles: Vec<String> = table.columns.iter().map(|column| column.title.clone()).collect();
+        let Needs { least, mut widths } = Needs::of(table, &titles, lang, page);
+        let decks = decks(&least, page);
+        squeeze(&mut widths, &least, &decks, page);
+        let total = decks.iter().map(|deck| deck.taken(&widths)).max().unwrap_or_default().min(page);
+        let line = |out: &mut Out, cells: &[String]| {
+            decks.iter().for_each(|deck| out.line(deck, cells, table, &widths));
         };
-        while over(&widths) {
-            let gives = (0..widths.len()).filter(|at| widths[*at] > least[*at]);
-            let gives = gives.max_by_key(|at| widths[*at]);
-            let widest =
-                || (0..widths.len()).max_by_key(|at| widths[*at]).filter(|at| widths[*at] > NARROWEST);
-            match gives.or_else(widest) {
-                Some(at) => widths[at] -= 1,
-                None => break,
-            }
-        }
-        let total = widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1);
-        self.line(&titles, table, &widths);
-        self.put("-".repeat(total.min(self.width)));
+        line(self, &titles);
+        self.put("-".repeat(total));
         for row in &table.rows {
             match row {
                 Row::Group(text) => self.put(text.clone()),
                 Row::Cells(cells) | Row::Sum(cells) => {
                     if matches!(row, Row::Sum(_)) {
-                        self.put("-".repeat(total.min(self.width)));
+                        self.put("-".repeat(total));
                     }
-                    self.line(
-                        &cells.iter().map(|cell| shown(cell, lang)).collect::<Vec<_>>(),
-                        table,
-                        &widths,
-                    );
+                    line(self, &cells.iter().map(|cell| shown(cell, lang)).collect::<Vec<_>>());
                 }
             }
         }
     }
 
-    /// A row in as many lines as its longest cell needs.
-    fn line(&mut self, cells: &[String], table: &Table, widths: &[usize]) {
-        let cells: Vec<Vec<String>> =
-            cells.iter().zip(widths).map(|(cell, width)| broken(cell, (*width).max(1))).collect();
-        for at in 0..cells.iter().map(Vec::len).max().unwrap_or_default() {
-            let mut line = String::new();
-            for (n, (lines, width)) in cells.iter().zip(widths).enumerate() {
+    /// A row's columns of one deck, in as many lines as its longest cell needs.
+    fn line(&mut self, deck: &Deck, cells: &[String], table: &Table, widths: &[usize]) {
+        let cells: Vec<(usize, Vec<String>)> =
+            deck.columns.clone().filter_map(|n| Some((n, broken(cells.get(n)?, widths[n].max(1))))).collect();
+        for at in 0..cells.iter().map(|(_, lines)| lines.len()).max().unwrap_or_default() {
+            let mut line = " ".repeat(deck.indent);
+            for (n, lines) in &cells {
                 let cell = lines.get(at).map_or("", String::as_str);
-                let pad = if table.columns[n].side == Side::Number { text::pad_left } else { text::pad };
-                line.push_str(if n > 0 { "  " } else { "" });
-                line.push_str(&pad(cell, *width));
+                let pad = if table.columns[*n].side == Side::Number { text::pad_left } else { text::pad };
+                line.push_str(if *n > deck.columns.start { "  " } else { "" });
+                line.push_str(&pad(cell, widths[*n]));
             }
             self.put(line);
         }

@@ -61,7 +61,7 @@ fn letter(source: &Source<'_>, file: &str, rows: &[&Differing], number: Option<u
         column(Word::ColField, Edge::Text),
         column(Word::ColOurs, Edge::Key),
         column(Word::ColTheirs, Edge::Key),
-        column(Word::ColSheetRow, Edge::Number),
+        column(Word::ColTheirRow, Edge::Number),
     ];
     let cells = |(n, one): (usize, &&Differing)| {
         let shown = |value: &str| {
@@ -69,11 +69,20 @@ fn letter(source: &Source<'_>, file: &str, rows: &[&Differing], number: Option<u
             in_words(&shown, &one.field, lang)
         };
         let own: Vec<&Side> = one.sides.iter().filter(|side| is_wrong(one, side, file)).collect();
-        let joined =
-            |of: &dyn Fn(&Side) -> String| own.iter().map(|side| of(side)).collect::<Vec<_>>().join("; ");
+        // Rows that say the same say it once.
+        let joined = |of: &dyn Fn(&Side) -> String| {
+            let mut all: Vec<String> = Vec::new();
+            own.iter().map(|side| of(side)).for_each(|said| {
+                if !all.contains(&said) {
+                    all.push(said);
+                }
+            });
+            all.join("; ")
+        };
         let place = describe::place_in(source.view, one.code);
         let name = place.map_or(one.code.to_string(), |(name, area)| describe::whose(&name, &area));
-        let ours = one.book.as_ref().map_or("·".to_owned(), |before| shown(&before.text));
+        let ours = one.book.as_ref().map(|before| shown(&before.text));
+        let ours = ours.unwrap_or_else(|| Word::Unknown.text(lang).to_owned());
         Row::Cells(vec![
             Cell::count(n + 1),
             Cell::text(name),

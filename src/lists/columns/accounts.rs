@@ -1,7 +1,7 @@
 //! A week of the ledger: a cooperative with a company's product.
 
 use super::{Column, Rows, Value, firm, left, right};
-use crate::base::{Day, Lang, Slug, Unit, Week, Word, text};
+use crate::base::{Day, Lang, Slug, Unit, Week, Word};
 use crate::book::records::Account;
 use crate::book::{Page, Row};
 use crate::domain::Registry;
@@ -43,19 +43,30 @@ impl Rows for Accounts {
     type Row<'a> = InList<'a>;
 }
 
-/// A company's product, with its letter where several offer it.
-pub fn label(registry: &Registry, (company, product): (Slug, Slug)) -> String {
+/// A company's product as people call it, with the company's letter where several offer it.
+pub fn label(registry: &Registry, (company, product): (Slug, Slug), lang: Lang) -> String {
     let several = registry.offers().iter().filter(|(_, other)| *other == product).count() > 1;
     let company = registry.companies.iter().find(|known| known.slug == company);
+    let product = registry.product_name(product).show(lang);
     match company.filter(|_| several) {
         Some(company) => format!("{product} {}", company.letter),
-        None => text::clean(product.as_str()).into_owned(),
+        None => product,
     }
 }
 
-/// A company's product as machines and a table name it.
-pub fn product<'a>(registry: &Registry, offer: (Slug, Slug)) -> Value<'a> {
-    Value::Named(offer.1.to_string().into(), label(registry, offer).into())
+/// A company's product: a slug for machines, its name for people.
+pub fn offered<'a>(registry: &Registry, offer: (Slug, Slug), lang: Lang) -> Value<'a> {
+    Value::Named(offer.1.to_string().into(), label(registry, offer, lang).into())
+}
+
+/// A product, whoever offers it.
+pub fn product<'a>(registry: &Registry, product: Slug, lang: Lang) -> Value<'a> {
+    Value::Named(product.to_string().into(), registry.product_name(product).show(lang).into())
+}
+
+/// A company.
+pub fn company<'a>(registry: &Registry, company: Slug, lang: Lang) -> Value<'a> {
+    Value::Named(company.to_string().into(), registry.company_name(company).show(lang).into())
 }
 
 /// What a product is counted in, for machines; nothing for a product that the book does not know.
@@ -105,10 +116,10 @@ pub const KECAMATAN: Column<Accounts> =
     left("kecamatan", Word::ColKecamatan, |of, _| Value::text(&of.page.name));
 const WEEK: Column<Accounts> = firm("week", Word::ColWeek, |of, _| Value::Week(of.week));
 const COMPANY: Column<Accounts> =
-    firm("company", Word::ColBumn, |of, _| Value::text(of.offer.company.as_str()));
+    left("company", Word::ColBumn, |of, lang| company(of.lens.registry, of.offer.company, lang));
 /// The company's product.
-pub const PRODUCT: Column<Accounts> = firm("product", Word::ColProduct, |of, _| {
-    product(of.lens.registry, (of.offer.company, of.offer.product.slug))
+pub const PRODUCT: Column<Accounts> = firm("product", Word::ColProduct, |of, lang| {
+    offered(of.lens.registry, (of.offer.company, of.offer.product.slug), lang)
 });
 const UNIT: Column<Accounts> =
     left("unit", Word::ColUnit, |of, _| unit(of.lens.registry, of.offer.product.slug));

@@ -1,5 +1,6 @@
 //! The cases: a cooperative with a company, how far it is, and what holds it.
 
+use super::accounts::company;
 use super::{Column, Rows, Value, firm, hidden, left, right};
 use crate::base::{Lang, Word};
 use crate::book::{Page, Row};
@@ -68,8 +69,8 @@ pub const NAME: Column<Cases> = left("name", Word::ColName, |case, _| Value::tex
 pub const KECAMATAN: Column<Cases> =
     hidden(left("kecamatan", Word::ColKecamatan, |case, _| Value::text(&case.page.name)));
 /// The company.
-pub const COMPANY: Column<Cases> = left("company", Word::ColBumn, |case, _| {
-    Value::text(case.lens.registry.companies[case.at].slug.as_str())
+pub const COMPANY: Column<Cases> = left("company", Word::ColBumn, |case, lang| {
+    company(case.lens.registry, case.lens.registry.companies[case.at].slug, lang)
 });
 /// How far it is.
 pub const STAGE: Column<Cases> =

@@ -1,5 +1,6 @@
 //! The control lists: what each comes to, and the entries of one.
 
+use super::accounts::{company, product};
 use super::{Column, Rows, Value, firm, hidden, left, number, right};
 use crate::base::Word;
 use crate::domain::Registry;
@@ -70,10 +71,12 @@ pub const BY_ENTRY: &[Column<Findings>] = &[
     left("name", Word::ColName, |of, _| {
         Value::maybe(of.found.code.and_then(|code| of.catalog.find(code)), |(_, row)| Value::text(&row.name))
     }),
-    hidden(left("company", Word::ColBumn, |of, _| {
-        Value::maybe(of.found.offer, |(company, _)| Value::written(company))
+    hidden(left("company", Word::ColBumn, |of, lang| {
+        Value::maybe(of.found.offer, |(slug, _)| company(&of.catalog.registry, slug, lang))
     })),
-    left("product", Word::ColProduct, |of, _| Value::maybe(of.found.product(), Value::written)),
+    left("product", Word::ColProduct, |of, lang| {
+        Value::maybe(of.found.product(), |slug| product(&of.catalog.registry, slug, lang))
+    }),
     right("quantity", Word::ColQuantity, |of, _| Value::maybe(of.found.qty, Value::Qty)),
     hidden(right("worth_rp", Word::ColWorth, |of, _| Value::maybe(of.found.worth, Value::Rupiah))),
     left("what", Word::ColFinding, |of, lang| Value::made(of.found.words(&of.catalog.registry).show(lang))),

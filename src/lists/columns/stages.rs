@@ -67,8 +67,9 @@ macro_rules! stages {
     };
 }
 
-const COMPANY: [Column<Funnels>; 1] =
-    [left("company", Word::ColBumn, |of, _| Value::text(of.company.slug.as_str()))];
+const COMPANY: [Column<Funnels>; 1] = [left("company", Word::ColBumn, |of, _| {
+    Value::Named(of.company.slug.to_string().into(), of.company.name.as_str().into())
+})];
 
 const COMPANY_STAGES: [Column<Funnels>; ROAD.len() + 1] = stages!();
 

@@ -1,6 +1,6 @@
 //! Sums of a week's accounts: of an area, or week by week.
 
-use super::accounts::{product, unit};
+use super::accounts::{company, offered, unit};
 use super::{Column, Rows, Value, firm, hidden, left, right};
 use crate::base::quantity::percent;
 use crate::base::{Area, Slug, Week, Word};
@@ -29,8 +29,9 @@ impl Rows for Sums {
 
 const WEEK: Column<Sums> = firm("week", Word::ColWeek, |of, _| Value::Week(of.week));
 const COMPANY: Column<Sums> =
-    hidden(left("company", Word::ColBumn, |of, _| Value::text(of.offer.0.as_str())));
-const PRODUCT: Column<Sums> = firm("product", Word::ColProduct, |of, _| product(of.registry, of.offer));
+    hidden(left("company", Word::ColBumn, |of, lang| company(of.registry, of.offer.0, lang)));
+const PRODUCT: Column<Sums> =
+    firm("product", Word::ColProduct, |of, lang| offered(of.registry, of.offer, lang));
 const UNIT: Column<Sums> = hidden(left("unit", Word::ColUnit, |of, _| unit(of.registry, of.offer.1)));
 const COOPERATIVES: Column<Sums> =
     right("cooperatives", Word::ColCooperatives, |of, _| Value::Count(of.sum.cooperatives));

@@ -341,7 +341,7 @@ impl Deeds {
             Input::text(Word::FormPlace, Word::HintPlace, text(|e| &e.place)),
             Input::list(Word::FormCompanies, Word::HintCompanies, there.join(" "))
                 .completed_by(companies.iter().map(Slug::to_string)),
-            Input::text(Word::FormSource, Word::HintSource, text(|e| &e.source)),
+            Input::text(Word::FormSource, Word::HintSource, seeded(text(|e| &e.source), lang)),
         ];
         let word = if event.is_some() { Word::KeyEditEvent } else { Word::EventNew };
         let taken = registry.events.iter().map(|e| e.slug).collect();

@@ -9,6 +9,7 @@ mod files;
 mod out;
 mod review;
 mod said;
+mod value;
 mod view;
 mod work;
 
@@ -225,7 +226,7 @@ impl Intake {
         if !self.does(action) || (action == Action::Save && act::is_only_read(s, turn.now)) {
             return Ok(None);
         }
-        let height = self.height(s.body());
+        let height = s.with_cx(|cx| self.height(s.body(), cx));
         match (action, &mut self.work) {
             (Action::Choose, _) => return self.choose(s, turn),
             (Action::NextField, _) => self.on(),

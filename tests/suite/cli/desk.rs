@@ -104,6 +104,7 @@ impl Desk {
     pub fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_kdkmp"));
         command.env_remove("KDKMP_LANG").env_remove("KDKMP_CONFIG").env("RUST_BACKTRACE", "0");
+        command.env("COLUMNS", "80");
         command.env("KDKMP_BOOK", &self.book).env("XDG_CONFIG_HOME", self.dir.path());
         command.env("XDG_STATE_HOME", self.dir.path().join("state"));
         command.current_dir(self.dir.path());

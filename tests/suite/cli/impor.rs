@@ -334,9 +334,39 @@ fn a_receipt_with_its_order_is_one_value() {
     assert!(out.contains("Dicatat: 2 isian") && !out.contains("Tidak dicatat"), "{out}");
     let list = desk.objects("impor list");
     assert_eq!(list[0]["taken"], 2);
+    // Taken back it is one value as well.
+    let back = desk.does(&format!("impor undo {} --dry-run", list[0]["entry"]));
+    assert!(back.contains("dikembalikan 2, tetap 0, ditolak 0"), "{back}");
     desk.does("kuota post gerbo beras-sphp sell 1.300");
     let ran = desk.run(&format!("impor undo {}", list[0]["entry"]));
     let told = format!("{}{}", ran.out, ran.err);
     assert!(told.contains("ditolak") && told.contains("Ditolak: "), "{told}");
     assert!(!told.contains("tetap 0") || !told.contains("Tetap: "), "{told}");
+    // An order that the file has itself is a value of its own.
+    let desk = Desk::partner();
+    let both = "Desa;Kecamatan;Produk;Jenis;Jumlah;Tanggal\nGerbo;Purwodadi;Beras SPHP;pesan;500 kg;2026-11-23\n\
+                Gerbo;Purwodadi;Beras SPHP;terima;500 kg;2026-11-23\n";
+    let file = sheet(&desk, "dua.csv", both);
+    desk.does(&format!("impor file '{file}'"));
+    let back = desk.does(&format!("impor undo {} --dry-run", desk.objects("impor list")[0]["entry"]));
+    assert!(back.contains("dikembalikan 2, tetap 0, ditolak 0"), "{back}");
+}
+
+/// By lines one comes back among the files, and they are listed as before: the path that was open finds none.
+#[test]
+fn files_are_listed_again_by_lines() {
+    let desk = Desk::new();
+    let path = sheet(&desk, "a.csv", "Desa;Kecamatan;NIB\nMororejo;Tosari;9900241995010\n");
+    let far = desk.dir.path().join("jauh");
+    std::fs::create_dir(&far).unwrap();
+    std::fs::copy(&path, far.join("b.csv")).unwrap();
+    for back in ["q", "kembali"] {
+        let lines = desk.dir.path().join("baris.txt");
+        std::fs::write(&lines, format!("impor\n{}\n{back}\nq\nq\n", far.join("b.csv").display())).unwrap();
+        let mut command = desk.command();
+        let out = command.arg("--linear").stdin(std::fs::File::open(&lines).unwrap()).output().unwrap();
+        let out = String::from_utf8(out.stdout).unwrap();
+        assert_eq!(out.matches("a.csv,").count(), 2, "{back}: {out}");
+        assert!(!out.contains("Tidak ada baris"), "{back}: {out}");
+    }
 }

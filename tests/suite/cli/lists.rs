@@ -55,6 +55,30 @@ fn tables_fit_eighty_columns() {
     }
 }
 
+/// A narrow place has every column, in more lines; a pipe has no width, and nothing is cut for it.
+#[test]
+fn a_list_is_whole_wherever_it_goes() {
+    let desk = Desk::partner();
+    desk.does("kuota post gerbo beras-sphp order 2.000 --do DO-1234567890");
+    let told = |line: &str, columns: Option<&str>| {
+        let mut command = desk.command();
+        command.env_remove("COLUMNS").args(line.split(' '));
+        if let Some(columns) = columns {
+            command.env("COLUMNS", columns);
+        }
+        String::from_utf8(command.output().expect("a run").stdout).expect("text")
+    };
+    for line in LISTS.iter().filter(|line| line.contains(" list") && !line.contains('\'')) {
+        let (narrow, whole) = (told(line, Some("60")), told(line, None));
+        assert!(narrow.lines().all(|told| kdkmp::base::text::width(told) <= 60), "{line}: {narrow}");
+        assert!(!whole.contains('…'), "{line}: {whole}");
+    }
+    let narrow = told("kuota list", Some("60"));
+    for figure in ["2.000", "35.14.01.2001", "Sisa"] {
+        assert!(narrow.contains(figure), "{narrow}");
+    }
+}
+
 #[test]
 fn objects_have_stable_keys() {
     let desk = Desk::partner();

@@ -505,6 +505,35 @@ fn money_in_thousands() {
     assert_eq!(got, ["2 24.2006 simpanan-pokok 7500000 new", "2 24.2006 simpanan-wajib 375000 new"]);
 }
 
+/// Decimals of millions are whole rupiah; what comes to none, or reads in two ways, is told.
+#[test]
+fn money_in_millions_with_decimals() {
+    for (cell, told) in [
+        ("1,5", "1500000 new"),
+        ("1.5", "1500000 new"),
+        ("0,125000", "125000 new"),
+        ("12", "12000000 new"),
+        ("1.250", "1250000000 new"),
+        // It says itself of how many it is.
+        ("1,5 juta", "1500000 new"),
+        ("1,25 jt", "1250000 new"),
+        ("750 ribu", "750000 new"),
+        // A thousandth of a million, or a thousand of them.
+        ("1.5.5", "1.5.5 unreadable:unit"),
+        ("0,0000005", "0,0000005 unreadable:unit"),
+        ("1.5.5", "1.5.5 unreadable:unit"),
+    ] {
+        for heading in
+            ["Simpanan Pokok (juta Rp)", "Simpanan Pokok (Rp juta)", "Simpanan Pokok (dalam jutaan)"]
+        {
+            let got = of_text(&format!("Kecamatan;Desa;{heading}\nTosari;Baledono;{cell}\n"));
+            assert_eq!(got, [format!("2 24.2006 simpanan-pokok {told}")], "{heading}");
+        }
+    }
+    let got = of_text("Kecamatan;Desa;Simpanan Pokok (Rp)\nTosari;Baledono;1.5 juta\n");
+    assert_eq!(got, ["2 24.2006 simpanan-pokok 1500000 new"]);
+}
+
 /// Letters of no width are no part of a name, a number or a heading.
 #[test]
 fn letters_that_nobody_sees() {

@@ -302,3 +302,74 @@ fn the_letter_head_is_changed_on_the_screen() {
     let office = screen.desk.book.snapshot().unwrap().registry().unwrap().office.clone();
     assert_eq!(office.get(kdkmp::domain::office::Part::Name), "Dinas Koperasi Kabupaten");
 }
+
+/// A sheet of quantities: two a week beside each other, and one that its row does not let be.
+const WEEKS: &str = "Kecamatan;Desa;M46 Pesanan (kg);M46 Diterima (kg);M46 Kuantum\n\
+    Tosari;Tosari;2000;1500;3\nTosari;Wonokitri;1000;1000;4\n";
+
+fn open_text(name: &str, sheet: &str, size: (u16, u16), lang: Lang) -> (Screen, tempfile::TempDir) {
+    let dir = tempfile::TempDir::new().unwrap();
+    let path = dir.path().join(name);
+    std::fs::write(&path, sheet).unwrap();
+    let mut screen = Start { size, lang, shelf: Shelf::New, ..Start::default() }.open();
+    screen.keys("2 I");
+    screen.paste(&path.display().to_string());
+    screen.keys("enter");
+    (screen, dir)
+}
+
+/// What a value is found to be is a whole word in every row, and what its row has no room for stands below.
+#[test]
+fn what_a_value_is_found_to_be_is_never_cut() {
+    let sheet = "Desa;Kecamatan;Tgl;No DO;Terima beras SPHP (kg);Harga\n\
+        Tosari;Tosari;23 Nov 2026;DO-7000;1000;11000\nWonokitri;Tosari;24 Nov 2026;DO-7001;1000 liter;11000\n";
+    for (size, lang, refused, unread, whole) in [
+        (USUAL, Lang::Id, " ditolak", " tak terbaca", "Di file: 1.000 kg, 23 Nov 2026, Rp11.000, DO-7000."),
+        (
+            USUAL,
+            Lang::En,
+            " refused",
+            " unreadable",
+            "In the file: 1,000 kg, 23 Nov 2026, Rp11,000, DO-7000.",
+        ),
+        (WIDE, Lang::Id, " ditolak", " tak terbaca", "1.000 kg, 23 Nov 2026, Rp11.000 …"),
+    ] {
+        let (mut screen, _dir) = open_text("terima.csv", sheet, size, lang);
+        screen.keys("tab");
+        let shown = screen.text();
+        let ends = |word: &str| shown.lines().any(|line| line.trim_end().ends_with(word));
+        assert!(ends(refused) && ends(unread), "{shown}");
+        screen.sees(whole).misses("·.");
+    }
+}
+
+/// A column of quantities says which they are; one of which nothing says it, that this is open.
+#[test]
+fn a_column_of_quantities_says_which_they_are() {
+    for (size, lang, told) in [
+        (USUAL, Lang::Id, ["pesan beras SPHP, M46", "terima beras SPHP, M46", "jumlah beras SPHP, M46"]),
+        (WIDE, Lang::En, ["order SPHP rice, W46", "receive SPHP rice, W46", "quantity SPHP rice, W46"]),
+    ] {
+        let (mut screen, _dir) = open_text("beras SPHP.csv", WEEKS, size, lang);
+        for said in told {
+            screen.sees(said);
+        }
+        screen.keys("tab");
+        screen.misses("? beras").misses("? SPHP");
+    }
+}
+
+/// How much there is of each sort stands whole above the rows, in two lines where it needs them.
+#[test]
+fn the_counts_are_never_cut() {
+    let mut sheet = SHEET.to_owned();
+    sheet.push_str("Sedaeng;Tosari;9,9E+12;;\nTosari;Tosari;900241995010;;\nNgadiwono;Tosari;;;99\n");
+    for lang in [Lang::Id, Lang::En] {
+        for size in [SMALL, USUAL] {
+            let (mut screen, _dir) = open_text("rekap.csv", &sheet.replace("Nomor", "NIB"), size, lang);
+            screen.keys("tab tab f f f");
+            let head: Vec<String> = screen.text().lines().skip(2).take(2).map(str::to_owned).collect();
+            assert!(!head.concat().contains('…'), "{}", screen.text());
+        }
+    }
+}

@@ -10,6 +10,7 @@ use crate::exchange::intake::interests::interests;
 use crate::exchange::intake::ledger;
 use crate::exchange::intake::lines::{Item, Kind, Posting};
 use crate::exchange::intake::members::members;
+use crate::exchange::intake::seen::Posted;
 use crate::exchange::intake::sheets::Cell;
 use crate::exchange::intake::table::Column;
 use crate::exchange::intake::title::scale_in;
@@ -287,6 +288,23 @@ impl Rows<'_> {
         let column = self.table.of(&Role::Price).next()?;
         let price = figures::rupiah(self.known.words, self.sheet.at(self.sheet.number(at), column.at))?;
         Some((price, column.heading.unit.clone()))
+    }
+
+    /// What the quantities of a column are, as far as the first of them agree.
+    pub(in super::super) fn posted(&self, at: u16, among: usize) -> Posted {
+        let column = self.table.columns.iter().find(|column| column.at == at);
+        let of = |row: usize| {
+            let column = column.filter(|_| self.is_data(row))?;
+            self.posting(row, column, self.sheet.cell(row, at), None)
+        };
+        let mut first = self.table.body.clone().filter_map(of).take(among);
+        let told = first.next().map(|one| Posted { kind: one.kind, product: one.product, week: one.week });
+        let agreed = |so_far: Posted, one: Posting| Posted {
+            kind: so_far.kind.filter(|_| so_far.kind == one.kind),
+            product: so_far.product.filter(|_| so_far.product == one.product),
+            week: so_far.week.filter(|_| so_far.week == one.week),
+        };
+        first.fold(told.unwrap_or_default(), agreed)
     }
 
     fn posting(&self, at: usize, column: &Column, cell: Cell<'_>, above: Option<Day>) -> Option<Posting> {

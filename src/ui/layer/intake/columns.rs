@@ -2,8 +2,7 @@
 
 use super::choice::{Chooser, Value};
 use super::work::{Row, Work};
-use crate::base::words::Arg;
-use crate::base::{Fault, Word, text};
+use crate::base::{Fault, text};
 use crate::book::decide::Asking;
 use crate::book::view::View;
 use crate::domain::{Field, Registry};
@@ -34,7 +33,7 @@ pub fn choose(
             let registry = &s.board.catalog.registry;
             let choices: Vec<(String, Value)> = roles(registry)
                 .into_iter()
-                .map(|role| (told(&role, registry, s), Value::Column(table, column, role)))
+                .map(|role| (meaning(&role, registry).show(s.lang), Value::Column(table, column, role)))
                 .collect();
             let first = choices.len();
             return Ok(Some(Chooser::new(text::quote(heading), choices, first)));
@@ -78,22 +77,4 @@ fn roles(registry: &Registry) -> Vec<Role> {
     let papers = registry.papers_in_use().map(|paper| Role::Paper(paper.slug.to_string()));
     let interests = registry.companies.iter().map(|company| Role::Interest(company.slug));
     plain.into_iter().chain(fields).chain(papers).chain(interests).collect()
-}
-
-/// What a column holds, so that no two are said alike.
-pub fn told(role: &Role, registry: &Registry, s: &Session) -> String {
-    said(role, registry).show(s.lang)
-}
-
-/// The same, whoever reads it.
-pub fn said(role: &Role, registry: &Registry) -> Arg {
-    match role {
-        Role::Skip => Word::ColumnSkipped.into(),
-        Role::CheckDay => Word::FormCheckedOn.into(),
-        Role::Paper(stem) => registry.paper(stem).map_or_else(
-            |_| Word::FieldPaper.into(),
-            |(_, paper)| Arg::Both(paper.name.id.clone(), paper.name.en.clone()),
-        ),
-        role => meaning(role, registry),
-    }
 }

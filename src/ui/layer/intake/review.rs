@@ -3,7 +3,7 @@
 use super::work::{Show, Work};
 use crate::base::calendar::show_date;
 use crate::base::fault::rule;
-use crate::base::{Fault, Msg, Seq, Word, text};
+use crate::base::{Fault, Seq, Word, text};
 use crate::book::act::Mode;
 use crate::deeds::told::{entries, whole};
 use crate::domain::Verb;
@@ -84,12 +84,6 @@ pub fn detail(work: &Work, cx: &Cx<'_>) -> Option<Read> {
     let title =
         format!("{} · {}", whom(verdict, &work.names), field(&verdict.field, &cx.catalog.registry, cx.lang));
     Some(Read::new(title, Doc::of(items)))
-}
-
-/// Why a row is as it is, for the foot.
-pub fn why(work: &Work) -> Option<Msg> {
-    let verdict = work.outcome.verdicts.get(work.rows.current()?)?;
-    reason(verdict, &work.names)
 }
 
 /// Writes what is ticked: one action, the file first.

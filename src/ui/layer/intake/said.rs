@@ -1,6 +1,6 @@
 //! The intake as it is said, line by line.
 
-use super::view::{column, question};
+use super::view::{question, whole};
 use super::{Intake, Stop};
 use crate::base::{Word, text};
 use crate::exchange::intake::told::{field, in_words, masked, reason, whom};
@@ -55,6 +55,20 @@ impl Intake {
         self.work.as_ref().is_some_and(|work| work.day.is_some())
     }
 
+    /// A row in a list from a row on: why it is as it is is not said again of each.
+    pub fn listed(&self, at: usize, from: usize, cx: &Cx<'_>) -> Option<String> {
+        let why = |at: usize| {
+            let work = self.work.as_ref().filter(|_| self.stop == Stop::Review && self.chooser.is_none())?;
+            reason(work.outcome.verdicts.get(*work.rows.items.get(at)?)?, &work.names)
+        };
+        let line = self.row_line(at, cx)?;
+        let again = why(at).filter(|own| at > from && why(at - 1).as_ref() == Some(own));
+        let told = again.map(|why| say(&why.show(cx.lang), cx.lang));
+        let short = told.and_then(|why| Some(line.strip_suffix(&*why)?.to_owned()));
+        let same = Word::ImporSameReason.text(cx.lang);
+        Some(short.map_or(line, |short| format!("{short}{same}")))
+    }
+
     /// A row.
     pub fn row_line(&self, at: usize, cx: &Cx<'_>) -> Option<String> {
         if let Some(chooser) = &self.chooser {
@@ -72,8 +86,8 @@ impl Intake {
         match self.stop {
             Stop::Files => None,
             Stop::Columns => {
-                let pieces = column(work, *work.columns.items.get(at)?, u16::MAX, cx);
-                let parts: Vec<&str> = pieces.iter().map(|(part, _)| part.trim()).collect();
+                let pieces = whole(work, *work.columns.items.get(at)?, cx);
+                let parts: Vec<&str> = pieces.iter().map(|(part, _)| part.as_str()).collect();
                 let (label, rest) = parts.split_first()?;
                 let rest: Vec<&str> = rest.iter().copied().filter(|part| !part.is_empty()).collect();
                 Some(say(&format!("{label}: {}", rest.join("; ")), cx.lang))

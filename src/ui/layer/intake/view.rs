@@ -2,15 +2,15 @@
 //! cursor is as it is.
 
 use super::choice::Chooser;
+use super::value::{BESIDE, review_columns, value, why_row};
 use super::work::{Question, Row, Show, Work};
-use super::{Intake, Stop, columns as held, review};
+use super::{Intake, Stop};
 use crate::base::calendar::show_date;
 use crate::base::tone::Line;
 use crate::base::words::Arg;
 use crate::base::{Code, Msg, Word, text};
 use crate::exchange::intake::columns::Role;
-use crate::exchange::intake::told::{counts, field, in_brackets, in_words, masked, nothing, unseen, whom};
-use crate::exchange::intake::{Class, Verdict};
+use crate::exchange::intake::told::{counts, held, in_brackets, nothing, unseen};
 use crate::msg;
 use crate::ui::draw::{Brush, centre};
 use crate::ui::list::List;
@@ -18,35 +18,18 @@ use crate::ui::table::Cx;
 use crate::ui::theme::{Tone, glyph};
 use ratatui::layout::Rect;
 
-/// Lines above the rows: what comes in, how much of it, the headings.
-const ABOVE: u16 = 3;
-/// Lines below them: why the row under the cursor is as it is.
+/// Lines above the rows, beside those that tell how much there is: what comes in, the headings.
+const ABOVE: u16 = 2;
+/// Lines below them: why the row under the cursor is as it is; and where its row has less room.
 const BELOW: u16 = 2;
+const BELOW_LESS: u16 = 3;
 /// Choices in view, and columns of their frame.
 const CHOICES: (u16, u16) = (60, 14);
-/// Columns of a row of the review: its number, whom, what, what the book says; the value has the rest.
-const REVIEW: [u16; 4] = [6, 24, 18, 20];
-/// The same where there is less room: what the book says is told below, of the row under the cursor.
-const REVIEW_LESS: [u16; 4] = [6, 28, 18, 0];
-/// And where there is little.
-const REVIEW_NARROW: [u16; 4] = [6, 20, 15, 0];
 /// Columns of a heading and of what it holds; and the same where there is little room.
 const COLUMNS: [u16; 2] = [26, 24];
 const COLUMNS_NARROW: [u16; 2] = [22, 18];
 /// Below this width there is little room.
-const NARROW: u16 = 78;
-
-/// Below this width what the book says is told below the rows: thirteen digits of the file are read whole.
-const BESIDE: u16 = 96;
-
-/// Columns of a row of the review.
-fn review_columns(width: u16) -> [u16; 4] {
-    match width {
-        ..NARROW => REVIEW_NARROW,
-        NARROW..BESIDE => REVIEW_LESS,
-        BESIDE.. => REVIEW,
-    }
-}
+pub(super) const NARROW: u16 = 78;
 
 /// Columns of a heading and of what it holds.
 fn heading_columns(width: u16) -> [u16; 2] {
@@ -55,11 +38,26 @@ fn heading_columns(width: u16) -> [u16; 2] {
 
 impl Intake {
     /// How many rows are in view.
-    pub(super) fn height(&self, body: Rect) -> usize {
+    pub(super) fn height(&self, body: Rect, cx: &Cx<'_>) -> usize {
         if self.chooser.is_some() {
             return CHOICES.1.min(body.height.saturating_sub(5)).max(1).into();
         }
-        body.height.saturating_sub(ABOVE + BELOW).max(1).into()
+        self.rows(body, cx).height.max(1).into()
+    }
+
+    /// How much there is of each sort, in as many lines as it needs.
+    fn head(&self, body: Rect, cx: &Cx<'_>) -> (Vec<String>, Tone) {
+        let (told, tone) = self.about(cx);
+        (text::wrap(&told, body.width.saturating_sub(2).into()), tone)
+    }
+
+    /// Where the rows stand.
+    fn rows(&self, body: Rect, cx: &Cx<'_>) -> Rect {
+        let told = if self.stop == Stop::Files { 1 } else { self.head(body, cx).0.len() as u16 };
+        let above = ABOVE + told.max(1);
+        let below = if body.width < BESIDE { BELOW_LESS } else { BELOW };
+        let height = body.height.saturating_sub(above + below);
+        Rect { y: body.y + above, height, x: body.x + 1, width: body.width.saturating_sub(2) }
     }
 
     pub(super) fn view(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) -> Option<(u16, u16)> {
@@ -71,29 +69,29 @@ impl Intake {
         let room = width.saturating_sub(text::width(&stop) as u16 + 2);
         let title = self.title(cx);
         brush.put(x, body.y, room, text::whole_pieces(&title, room.into()), Tone::Strong);
-        let rows = Rect { y: body.y + ABOVE, height: body.height.saturating_sub(ABOVE + BELOW), x, width };
+        let rows = self.rows(body, cx);
         let mut cursor = match (self.stop, &self.work) {
             (Stop::Files, _) => Some(self.view_files(cx, brush, body, rows)),
             (_, None) => None,
             (_, Some(work)) => {
-                let (head, tone) = self.about(cx);
-                brush.put(x, body.y + 1, width, &head, tone);
-                view_rows(self.stop, work, cx, brush, rows);
-                let foot = self.foot(work, width, cx);
-                let lines = text::wrap(&foot, width.into());
-                for (y, line) in (rows.bottom()..body.bottom()).zip(&lines) {
-                    brush.put(x, y, width, line, Tone::Warn);
+                let (head, tone) = self.head(body, cx);
+                for (y, line) in (body.y + 1..rows.y).zip(&head) {
+                    brush.put(x, y, width, line, tone);
                 }
+                view_rows(self.stop, work, cx, brush, rows);
+                let below =
+                    Rect { y: rows.bottom(), height: body.bottom().saturating_sub(rows.bottom()), ..rows };
+                view_foot(&self.foot(work, width, cx), brush, below);
                 work.day.as_ref().map(|day| {
                     let y = rows.bottom();
-                    brush.clear(Rect { y, height: BELOW, ..rows });
+                    brush.clear(below);
                     let lead = format!("{}: ", Word::ImporDay.text(cx.lang));
                     (day.view(brush, (x, y), width, &lead).0, y)
                 })
             }
         };
         if let Some(chooser) = &self.chooser {
-            cursor = Some(view_chooser(chooser, self.height(body), cx, brush, body));
+            cursor = Some(view_chooser(chooser, self.height(body, cx), cx, brush, body));
         }
         cursor
     }
@@ -151,12 +149,7 @@ impl Intake {
     /// Why the row under the cursor is as it is; what is left out.
     fn foot(&self, work: &Work, width: u16, cx: &Cx<'_>) -> String {
         if self.stop == Stop::Review {
-            let why = review::why(work).map_or(String::new(), |why| why.show(cx.lang));
-            let verdict = work.rows.current().and_then(|at| work.outcome.verdicts.get(at));
-            let book = verdict
-                .filter(|_| review_columns(width)[3] == 0)
-                .map(|verdict| format!("{}: {}. ", Word::ColBefore.text(cx.lang), said_before(verdict, cx)));
-            return format!("{}{why}", book.unwrap_or_default());
+            return work.rows.current().map_or(String::new(), |at| why_row(work, at, width, cx));
         }
         // A question that has no room in its row is told whole.
         if let Some(asked) = work.questions.current().filter(|_| self.stop == Stop::Ask) {
@@ -167,11 +160,13 @@ impl Intake {
             names.iter().filter(|name| !name.is_empty()).map(|name| text::quote(name).into()).collect()
         };
         let (idle, hidden) = (quoted(&work.outcome.idle), quoted(&work.outcome.hidden));
-        let mut told = Vec::new();
+        let mut told: Vec<Msg> = Vec::new();
         told.extend((!idle.is_empty()).then(|| msg!(ImporIdle, sheets: idle)));
         told.extend((!hidden.is_empty()).then(|| msg!(ImporHidden, sheets: hidden)));
         told.extend(unseen(&work.outcome));
-        told.iter().map(|msg| msg.show(cx.lang)).collect::<Vec<_>>().join(" ")
+        let told = told.iter().map(|msg| msg.show(cx.lang));
+        let whole = work.columns.current().and_then(|row| whole_column(work, row, width, cx));
+        whole.into_iter().chain(told).collect::<Vec<_>>().join(" ")
     }
 
     fn view_files(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect, rows: Rect) -> (u16, u16) {
@@ -232,10 +227,15 @@ fn view_rows(stop: Stop, work: &Work, cx: &Cx<'_>, brush: &mut Brush<'_>, rows: 
             .chain([(Word::ColIncoming, 0)])
             .collect(),
     };
-    let mut x = rows.x + if stop == Stop::Review { 3 } else { 1 };
+    let mut x = rows.x + if stop == Stop::Review { 2 } else { 1 };
     for (word, width) in head {
         let room = if width == 0 { (rows.x + rows.width).saturating_sub(x) } else { width - 1 };
-        brush.put(x, rows.y - 1, room, word.text(cx.lang), Tone::Quiet);
+        let shown = word.text(cx.lang);
+        // Over figures, which end where their column does.
+        match word == Word::ColSheetRow {
+            true => brush.put_right(x, rows.y - 1, room, shown, Tone::Quiet),
+            false => drop(brush.put(x, rows.y - 1, room, shown, Tone::Quiet)),
+        }
         x += width;
     }
     match stop {
@@ -247,19 +247,27 @@ fn view_rows(stop: Stop, work: &Work, cx: &Cx<'_>, brush: &mut Brush<'_>, rows: 
 }
 
 /// A row of the second stop.
-pub(super) fn column(work: &Work, row: Row, width: u16, cx: &Cx<'_>) -> Line {
-    let columns = heading_columns(width);
-    let label = |word: Word| fitted(word.text(cx.lang), columns[0]);
+fn column(work: &Work, row: Row, width: u16, cx: &Cx<'_>) -> Line {
+    let columns = heading_columns(width).into_iter().map(Some).chain([None]);
+    let fit = |((shown, tone), width): ((String, Tone), Option<u16>)| match width {
+        Some(width) => (fitted(&shown, width), tone),
+        None => (shown, tone),
+    };
+    whole(work, row, cx).into_iter().zip(columns).map(fit).collect()
+}
+
+/// The same, whole: what it is, what it holds, and the first cells of a column.
+pub(super) fn whole(work: &Work, row: Row, cx: &Cx<'_>) -> Line {
+    let label = |word: Word| (word.text(cx.lang).to_owned(), Tone::Quiet);
     match row {
         Row::Day => {
-            let day = work
-                .as_of()
-                .map_or(Word::ImporToday.text(cx.lang).to_owned(), |day| show_date(day.date(), cx.lang));
-            vec![(label(Word::ImporDay), Tone::Quiet), (day, Tone::Strong)]
+            let today = || Word::ImporToday.text(cx.lang).to_owned();
+            let day = work.as_of().map_or_else(today, |day| show_date(day.date(), cx.lang));
+            vec![label(Word::ImporDay), (day, Tone::Strong)]
         }
         Row::Orders => {
             let word = if work.settings.orders { Word::StateYes } else { Word::StateNo };
-            vec![(label(Word::ImporOrders), Tone::Quiet), (word.text(cx.lang).to_owned(), Tone::Strong)]
+            vec![label(Word::ImporOrders), (word.text(cx.lang).to_owned(), Tone::Strong)]
         }
         Row::Column(table, column) => {
             let Some(seen) = work.outcome.tables.get(table).and_then(|table| table.columns.get(column))
@@ -271,14 +279,14 @@ pub(super) fn column(work: &Work, row: Row, width: u16, cx: &Cx<'_>) -> Line {
             } else {
                 text::quote(&seen.heading)
             };
-            let means = held::said(&seen.role, &cx.catalog.registry).show(cx.lang);
-            let tone = if seen.role == Role::Skip { Tone::Quiet } else { Tone::Good };
+            let means = held(seen, &cx.catalog.registry).show(cx.lang);
+            let tone = match &seen.posted {
+                _ if seen.role == Role::Skip => Tone::Quiet,
+                Some(posted) if posted.kind.is_none() => Tone::Warn,
+                _ => Tone::Good,
+            };
             let samples: Vec<String> = seen.samples.iter().map(|sample| text::quote(sample)).collect();
-            vec![
-                (fitted(&heading, columns[0]), Tone::Plain),
-                (fitted(&means, columns[1]), tone),
-                (samples.join(" | "), Tone::Quiet),
-            ]
+            vec![(heading, Tone::Plain), (means, tone), (samples.join(" | "), Tone::Quiet)]
         }
     }
 }
@@ -317,56 +325,31 @@ pub(super) fn question(work: &Work, at: usize, cx: &Cx<'_>) -> String {
     told.show(cx.lang)
 }
 
-/// The sign of a value: what would be written, what a person should look at.
-fn sign(work: &Work, at: usize, verdict: &Verdict) -> (&'static str, Tone) {
-    match verdict.state.class() {
-        _ if work.ticked[at] => (glyph::YES, Tone::Good),
-        Class::Ask => (glyph::CLAIM, Tone::Warn),
-        Class::Refused | Class::Unreadable | Class::Unmatched => (glyph::NO, Tone::Bad),
-        Class::New | Class::Newer | Class::Different | Class::Older | Class::Doubt => {
-            (glyph::UNKNOWN, Tone::Quiet)
+/// A column whose heading or meaning has no room in its row, whole.
+fn whole_column(work: &Work, row: Row, width: u16, cx: &Cx<'_>) -> Option<String> {
+    let [heading, means] = heading_columns(width);
+    let whole = whole(work, row, cx);
+    let [(told, _), (meant, _), _] = &whole[..] else { return None };
+    let fits = text::width(told) < heading.into() && text::width(meant) < means.into();
+    (!fits).then(|| format!("{told}: {meant}."))
+}
+
+/// What stands below the rows: as much as has room, and a sign where there is more.
+fn view_foot(foot: &str, brush: &mut Brush<'_>, below: Rect) {
+    let mut lines = text::wrap(foot, below.width.into());
+    if lines.len() > usize::from(below.height) {
+        lines.truncate(below.height.into());
+        if let Some(last) = lines.last_mut() {
+            *last = text::fit(&format!("{last} …"), below.width.into()).into_owned();
         }
-        Class::Same | Class::Elsewhere => (glyph::NONE, Tone::Quiet),
+    }
+    for (y, line) in (below.y..).zip(&lines) {
+        brush.put(below.x, y, below.width, line, Tone::Warn);
     }
 }
 
-/// What the book says of it, and since when.
-fn said_before(verdict: &Verdict, cx: &Cx<'_>) -> String {
-    let Some(before) = &verdict.before else { return glyph::UNKNOWN.to_owned() };
-    let day = before.on.map_or(String::new(), |day| format!(" · {}", show_date(day.date(), cx.lang)));
-    let shown = in_words(&masked(verdict, &before.text), &verdict.field, cx.lang);
-    format!("{}{day}", text::quote(&shown))
-}
-
-/// A row of the review.
-fn value(work: &Work, at: usize, width: u16, cx: &Cx<'_>) -> Line {
-    let Some(verdict) = work.outcome.verdicts.get(at) else { return Line::new() };
-    let shown = |of: &str| text::quote(&in_words(&masked(verdict, of), &verdict.field, cx.lang));
-    let (sign, tone) = sign(work, at, verdict);
-    let [_, name, what, book] = review_columns(width);
-    let before = match book {
-        0 => String::new(),
-        book => fitted(&said_before(verdict, cx), book),
-    };
-    let about = field(&verdict.field, &cx.catalog.registry, cx.lang);
-    let class = verdict.state.class();
-    let word = class.word().text(cx.lang);
-    // Where there is room, the word stands beside the value that is not simply new.
-    let is_plain = class == Class::New || width < 70;
-    let more = if is_plain { String::new() } else { format!("  {word}") };
-    vec![
-        (format!("{sign} "), tone),
-        (format!("{} ", text::pad_left(&verdict.row.to_string(), usize::from(REVIEW[0]) - 2)), Tone::Quiet),
-        (fitted(&whom(verdict, &work.names), name), Tone::Plain),
-        (fitted(&about, what), Tone::Quiet),
-        (before, Tone::Quiet),
-        (shown(&verdict.value), Tone::Strong),
-        (more, Tone::Warn),
-    ]
-}
-
 /// A text in its column, with a blank after it.
-fn fitted(shown: &str, width: u16) -> String {
+pub(super) fn fitted(shown: &str, width: u16) -> String {
     text::pad(&text::fit(shown, usize::from(width) - 1), width.into())
 }
 

@@ -1,0 +1,77 @@
+//! A table as it was found, for who looks at what came of it: its columns, what each was taken for, and the
+//! first cells of it.
+
+use super::cells::{is_dash, show};
+use super::columns::Role;
+use super::rows::Rows;
+use super::table::{Laid, Table};
+use super::told::masked_cell;
+use crate::base::{Day, Slug, Week};
+use crate::domain::PostingKind;
+
+/// A table as it was found.
+#[derive(Clone, Debug, Default)]
+pub struct Seen {
+    /// Its sheet.
+    pub sheet: String,
+    /// The rows of its header, from 0; none if it has none.
+    pub header: Vec<u32>,
+    /// The day that its title names.
+    pub day: Option<Day>,
+    /// Its columns from left to right.
+    pub columns: Vec<SeenColumn>,
+}
+
+/// A column as it was found.
+#[derive(Clone, Debug)]
+pub struct SeenColumn {
+    /// Its place, from 0.
+    pub at: u16,
+    /// Its heading.
+    pub heading: String,
+    /// What it was taken for.
+    pub role: Role,
+    /// What stands in the first of its cells.
+    pub samples: Vec<String>,
+    /// What its quantities are, as far as the first of them agree; none of a column that holds none.
+    pub posted: Option<Posted>,
+}
+
+/// What the quantities of a column are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Posted {
+    /// Ordered, received, sold.
+    pub kind: Option<PostingKind>,
+    /// Of what.
+    pub product: Option<Slug>,
+    /// In which week.
+    pub week: Option<Week>,
+}
+
+/// So many cells of a column are shown.
+const SAMPLES: usize = 3;
+
+impl Seen {
+    pub(super) fn of(laid: &Laid<'_>, table: &Table, rows: &Rows<'_>) -> Seen {
+        let sheet = &laid.sheet;
+        let taken = table.columns.iter().map(|c| (c.at, c.heading.text.clone(), c.role.clone()));
+        let others = table.others.iter().map(|(at, heading)| (*at, heading.clone(), Role::Skip));
+        let samples = |at: u16, role: &Role| {
+            let cells = table.body.clone().map(|row| (row, show(sheet.cell(row, at)).trim().to_owned()));
+            // The numbers of columns and the names of groups are none.
+            let said = cells.filter(|(row, text)| !is_dash(text) && rows.is_data(*row));
+            said.map(|(_, text)| masked_cell(role, text)).take(SAMPLES).collect()
+        };
+        let mut columns: Vec<SeenColumn> = taken
+            .chain(others)
+            .map(|(at, heading, role)| {
+                let posted = (role == Role::Qty).then(|| rows.posted(at, SAMPLES));
+                SeenColumn { samples: samples(at, &role), at, heading, role, posted }
+            })
+            .collect();
+        columns.sort_by_key(|column| column.at);
+        let name = table.columns.first().map_or(0, |column| column.at);
+        let header = table.header.clone().map(|at| laid.row_of(at, name)).collect();
+        Seen { sheet: sheet.name.clone(), header, day: table.title.day, columns }
+    }
+}
