@@ -3497,7 +3497,7 @@ words! {
     ImporNear: "“{name}” mungkin {village}." / "“{name}” may be {village}.";
     ImporMany: "“{name}” ada di {villages}." / "“{name}” is in {villages}.";
     ImporAnswerBy: "Jawab: --answer '{name}={code}'." / "Answer: --answer '{name}={code}'.";
-    ImporAnswerMark: "Jawab: --answer 'X=ada' atau 'X=belum'." / "Answer: --answer 'X=ada' or 'X=belum'.";
+    ImporAnswerMark: "Jawab: --answer '{mark}=ada' atau '{mark}=belum'." / "Answer: --answer '{mark}=ada' or '{mark}=belum'.";
     AskPlace: "desanya perlu dipastikan." / "which village it is needs an answer.";
     AskContradicts: "kode atau nama di baris ini menunjuk desa yang berbeda. Betulkan salah satu." / "the code or the names in this row are of different villages. Mend one of them.";
     AskTwice: "satu NIB untuk dua koperasi. Tanyakan NIB masing-masing." / "one NIB for two cooperatives. Ask each for its own.";
@@ -3513,6 +3513,10 @@ words! {
     DoubtDay: "tanggal di barisnya tidak terbaca; nilai ini akan berlaku sejak tanggal lembar. Baca selnya, lalu putuskan." / "the date in its row cannot be read; this value would hold since the sheet's date. Read the cell, then decide.";
     DoubtDayAbove: "tanggal di barisnya kosong; yang dipakai tanggal di atasnya. Baca lembarnya, lalu putuskan." / "the date in its row is empty; the one above it is used. Read the sheet, then decide.";
     DoubtBelowSum: "barisnya berada di bawah jumlah: mungkin bukan bagian dari tabel itu. Baca lembarnya, lalu putuskan." / "its row stands below the sum: it may be no part of that table. Read the sheet, then decide.";
+    DoubtKecamatan: "nama ini nama kecamatan juga: angkanya mungkin jumlah kecamatan itu, bukan milik desanya. Baca lembarnya, lalu putuskan." / "this is a kecamatan's name too: the figure may be its sum, and not the village's. Read the sheet, then decide.";
+    DoubtCorrected: "pesan ini meralat yang sebelumnya. Baca keduanya, lalu ambil yang benar." / "this message corrects what was said before. Read both, then take the right one.";
+    DoubtMonth: "judul kolomnya menyebut bulan lain dari tanggalnya. Tanyakan harinya, lalu putuskan." / "the heading names another month than the date. Ask for the day, then decide.";
+    DoubtStock: "sisa ini mungkin hasil hitungan lembar, bukan hasil opname. Tanyakan, lalu putuskan." / "what is left may have been reckoned by the sheet, and not counted in the store. Ask, then decide.";
     DoubtEventNone: "tidak ada acara di buku pada hari itu: bila diambil, kemitraannya dimulai pada tahap temu bisnis. Jika minat ini dari sebuah acara, catat acaranya dahulu." / "the book has no event on that day: if it is taken, the partnership begins as matched. If this interest is from an event, record the event first.";
     DoubtZeros: "nomor ini berakhir dengan enam nol atau lebih: angka akhirnya mungkin terpotong. Bandingkan dengan aslinya." / "this number ends in six zeros or more: its last digits were perhaps cut. Compare it with the original.";
     DoubtNik: "nomor ini seperti NIK seseorang, bukan NPWP koperasi. Bandingkan dengan aslinya." / "this looks like a person's NIK, not the cooperative's NPWP. Compare it with the original.";
@@ -3644,6 +3648,7 @@ words! {
     ColumnSkipped: "dilewati" / "skipped";
     ColumnNameless: "kolom ke-{n}" / "column {n}";
     SpellingMeans: "“{text}” adalah" / "“{text}” is";
+    ImporMarked: "“{mark}”: {means}." / "“{mark}”: {means}.";
     MarkMeans: "Tanda itu berarti" / "The mark means";
     MarkThere: "ada" / "there";
     MarkMissing: "belum ada" / "not there";

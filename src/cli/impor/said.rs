@@ -33,14 +33,15 @@ pub fn reasons(outcome: &Outcome, names: &Names) -> Vec<Msg> {
 
 /// How a question is answered here.
 fn how(verdict: &Verdict) -> Option<Msg> {
-    let name = text::quote(&verdict.name);
+    // Whole: what is cut answers nothing.
+    let name = text::clean(&verdict.name).trim().to_owned();
     match &verdict.state {
         State::Ask("place.near") => {
             let code = verdict.codes.first()?.to_string();
             Some(msg!(ImporAnswerBy, name: name, code: code))
         }
         State::Ask("place.many") => Some(msg!(ImporAnswerBy, name: name, code: "KODE")),
-        State::Ask("mark.unclear") => Some(msg!(ImporAnswerMark)),
+        State::Ask("mark.unclear") => Some(msg!(ImporAnswerMark, mark: text::clean(&verdict.value).trim())),
         _ => None,
     }
 }

@@ -4,7 +4,7 @@
 use super::chat::unnumbered;
 use super::figures;
 pub use super::role::Role;
-use super::weeks::{day_of, of_month, week_in};
+use super::weeks::{day_of, is_running, of_month, week_in};
 use super::words::{Words, rows, tokens, unreadable};
 use crate::base::{Day, Fault, Slug, Week};
 use crate::domain::{Field, PostingKind, Registry};
@@ -282,7 +282,9 @@ impl Columns {
             bag: lines.iter().rev().find_map(|line| figures::bag_said(line)),
             counts: all.iter().any(|token| words.is("count", token)),
             month: of_month(words, &all),
-            besides: text.contains('%') || all.iter().any(|token| words.is("besides", token)),
+            besides: text.contains('%')
+                || is_running(&all)
+                || all.iter().any(|token| words.is("besides", token)),
             text,
         }
     }

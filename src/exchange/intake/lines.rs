@@ -1,5 +1,7 @@
 //! From sheets to what each row says of one cooperative. Source: EXCHANGE A.2 and A.4.
 
+mod item;
+
 use super::cards::cards;
 use super::cells::{Said, Told, is_dash, show};
 use super::chat;
@@ -29,8 +31,8 @@ pub struct Settings {
     pub sheet: Option<String>,
     /// What alone is to be taken.
     pub kind: Option<Kind>,
-    /// What a mark of unclear meaning means.
-    pub mark: Option<bool>,
+    /// What marks of unclear meaning mean, each by its key: that it is there, or that it is not.
+    pub marks: Vec<(String, bool)>,
     /// Receipts without an order bring one with them, of the same quantity and day.
     pub orders: bool,
     /// Whoever waits for it.
@@ -221,6 +223,12 @@ impl Line {
     pub fn row_of(&self, item: usize) -> u32 {
         self.rows.get(item).copied().unwrap_or(self.row)
     }
+
+    /// The same with all that it says doubted.
+    pub(super) fn doubted(mut self, why: &'static str) -> Line {
+        self.items.iter_mut().for_each(|item| item.doubt(why));
+        self
+    }
 }
 
 /// A table as it was found.
@@ -330,70 +338,4 @@ pub fn lines(sheets: &Sheets, known: &Known<'_>, settings: &Settings) -> Reading
         line.day = settings.day.or(line.day).or(settings.file_day);
     }
     reading
-}
-
-impl Item {
-    /// The fact whose number it brings.
-    pub(super) fn numbered(&self) -> Option<Field> {
-        match self {
-            Item::Fact(field, Said::Good(Some(text)) | Said::Doubt(Some(text), _)) if !text.is_empty() => {
-                Some(*field)
-            }
-            _ => None,
-        }
-    }
-
-    /// A quantity of which nothing says when it was: the file's day is none of it.
-    fn must_be_dated(&mut self) {
-        if let Item::Posting(posting) = self {
-            posting.undated |= posting.on.is_none() && posting.week.is_none();
-        }
-    }
-
-    /// What was read stays, and is doubted.
-    pub(super) fn doubt(&mut self, why: &'static str) {
-        fn of<T>(said: &mut Said<T>, why: &'static str) {
-            *said = match std::mem::replace(said, Said::Nothing) {
-                Said::Good(value) => Said::Doubt(value, why),
-                other => other,
-            };
-        }
-        match self {
-            Item::Fact(_, said) => of(said, why),
-            Item::Status(said, _) => of(said, why),
-            Item::Paper(_, said, _) => of(said, why),
-            Item::Attended(said) | Item::Interest(_, said) => of(said, why),
-            // Of its day it tells itself.
-            Item::Posting(posting) if why != "day" => posting.doubt = Some(why),
-            Item::Dashboard(said) => of(said, why),
-            Item::Posting(_) => {}
-        }
-    }
-
-    /// What was read is said of several villages in one cell: it is nobody's own.
-    pub(super) fn share(&mut self, shown: &str) {
-        fn of<T>(said: &mut Said<T>, shown: &str) {
-            if !matches!(said, Said::Nothing) {
-                *said = Said::Unreadable("merged", shown.to_owned());
-            }
-        }
-        match self {
-            Item::Fact(_, said) => of(said, shown),
-            Item::Status(said, _) => of(said, shown),
-            Item::Paper(_, said, _) => of(said, shown),
-            Item::Attended(said) | Item::Interest(_, said) => of(said, shown),
-            Item::Posting(posting) => posting.unread = Some("merged"),
-            Item::Dashboard(_) => {}
-        }
-    }
-
-    pub(super) fn is_nothing(&self) -> bool {
-        match self {
-            Item::Fact(_, said) => *said == Said::Nothing,
-            Item::Status(said, _) => *said == Said::Nothing,
-            Item::Paper(_, said, _) => *said == Said::Nothing,
-            Item::Attended(said) | Item::Interest(_, said) => *said == Said::Nothing,
-            Item::Posting(_) | Item::Dashboard(_) => false,
-        }
-    }
 }

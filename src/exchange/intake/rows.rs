@@ -4,6 +4,7 @@
 mod beside;
 mod items;
 mod shared;
+mod sums;
 mod whose;
 
 use super::cells;
@@ -81,7 +82,8 @@ impl<'a> Rows<'a> {
         lines.reserve_exact(self.table.body.len());
         let mut group = String::new();
         let mut carried = Above::default();
-        let others: Vec<Option<Other>> = self.table.body.clone().map(|at| self.other(at)).collect();
+        let mut others: Vec<Option<Other>> = self.table.body.clone().map(|at| self.other(at)).collect();
+        let doubted = self.of_kecamatan(&mut others);
         self.shared = self.shared_of(&others);
         let carries = |role: &Role| self.table.first(role).is_some_and(|col| self.carries(col, &others));
         let (carries, dated) = (carries(&Role::Kecamatan), carries(&Role::Day));
@@ -112,7 +114,8 @@ impl<'a> Rows<'a> {
                     let all = [own.as_str(), above, &group, &self.table.title.kecamatan];
                     let kecamatan = all.into_iter().find(|name| !name.is_empty()).unwrap_or("").to_owned();
                     let (line, spoken) = self.line(at, &sheet, kecamatan, &carried).unzip();
-                    lines.extend(line);
+                    let is_doubted = doubted.contains(&(at - self.table.body.start));
+                    lines.extend(line.map(|line| if is_doubted { line.doubted("kecamatan") } else { line }));
                     let is_answered = self.known.places.is_answered();
                     if let Some(line) = lines[first..].last_mut().filter(|_| is_answered) {
                         line.spoken = spoken.clone().map(Box::new);
@@ -322,7 +325,7 @@ impl<'a> Rows<'a> {
         let line = Line {
             sheet: sheet.clone(),
             row: self.row(at, self.name_column()),
-            name: spoken.name.as_str().into(),
+            name: self.known.places.asked(self.known.words, &spoken, &found),
             spoken: None,
             found,
             day: self.day(at, &Role::Day).or(self.table.title.day),

@@ -94,9 +94,14 @@ fn posted(value: &str, lang: Lang) -> String {
     told.join(", ")
 }
 
-/// A text as others may see it.
+/// A text as others may see it: where another number was wanted, a telephone may stand as well.
 pub fn masked(verdict: &Verdict, text: &str) -> String {
-    verdict.personal.map_or_else(|| text.to_owned(), |field| field.mask(text))
+    let is_another = matches!(verdict.state, State::Refused(_) | State::Unreadable(_));
+    let personal = verdict.personal.or_else(|| {
+        let phone = is_another && personal::find(text) == Some(personal::Number::Phone);
+        phone.then_some(Field::Contact)
+    });
+    personal.map_or_else(|| text.to_owned(), |field| field.mask(text))
 }
 
 /// A cell as others may see it: in a column of no field a number of somebody may stand as well.
@@ -190,6 +195,10 @@ pub fn reason(verdict: &Verdict, names: &Names) -> Option<Msg> {
             "day" => msg!(DoubtDay),
             "day.above" => msg!(DoubtDayAbove),
             "below.sum" => msg!(DoubtBelowSum),
+            "kecamatan" => msg!(DoubtKecamatan),
+            "corrected" => msg!(DoubtCorrected),
+            "month" => msg!(DoubtMonth),
+            "stock" => msg!(DoubtStock),
             "event.none" => msg!(DoubtEventNone),
             "ahead" => msg!(DoubtAhead),
             "planned" => msg!(DoubtPlanned),

@@ -37,6 +37,21 @@ pub fn of_month(words: &Words, all: &[String]) -> bool {
     all.iter().any(|token| is_month(token)) || all.windows(2).any(is_roman)
 }
 
+/// Whether tokens tell of all until then, `s/d minggu ini`, and not of a span: `16 s/d 22 November`.
+pub fn is_running(all: &[String]) -> bool {
+    let until = |at: &usize| match (all[*at].as_str(), all.get(at + 1).map(String::as_str)) {
+        ("sd" | "sampai" | "hingga", _) | ("s", Some("d")) => true,
+        _ => false,
+    };
+    let begins = |at: usize| {
+        let before = at.checked_sub(1).map(|at| all[at].as_str());
+        before.is_some_and(|word| {
+            roman(word).is_some() || word.ends_with(|c: char| c.is_ascii_digit()) || is_month(word)
+        })
+    };
+    (0..all.len()).find(until).is_some_and(|at| !begins(at))
+}
+
 /// A week of a month in Roman figures.
 fn roman(token: &str) -> Option<u32> {
     let all = ["i", "ii", "iii", "iv", "v"];

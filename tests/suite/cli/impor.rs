@@ -50,7 +50,7 @@ fn a_table_fits_the_page_and_says_what_to_do() {
         }
     }
     let out = desk.does(&format!("impor check '{}'", sample("01-rekap-legalitas.xlsx")));
-    assert!(out.contains("WONOKIRI=35.14.24.2005'"), "{out}");
+    assert!(out.contains("WONOKIRI, Tosari=35.14.24.2005'"), "{out}");
     assert!(out.contains("Tidak ada yang ditulis."), "{out}");
 }
 

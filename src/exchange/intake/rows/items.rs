@@ -1,10 +1,11 @@
 //! What the cells of one row say: of each column what it holds, and what else of the row speaks in it.
 
 use super::Rows;
+use crate::base::calendar::month_named;
 use crate::base::{Day, Lang, Rupiah, Slug};
-use crate::domain::{Field, NibStatus, PaperState, PostingKind};
+use crate::domain::{Field, NibStatus, PostingKind};
 use crate::exchange::intake::cells::{self, Habit, Said};
-use crate::exchange::intake::columns::Role;
+use crate::exchange::intake::columns::{Heading, Role};
 use crate::exchange::intake::figures;
 use crate::exchange::intake::interests::interests;
 use crate::exchange::intake::ledger;
@@ -54,7 +55,8 @@ impl Rows<'_> {
             } else if let Some((item, others)) = self.boxed(at, &self.table.columns[place..]) {
                 (boxes, _) = (others, items.push((column.at, item)));
             } else {
-                self.hear(at, column, above, &mut |item| items.push((column.at, item)));
+                let mut put = |item| items.push((column.at, self.settings.meant(item)));
+                self.hear(at, column, above, &mut put);
             }
         }
         items.retain(|(_, item)| !item.is_nothing());
@@ -154,12 +156,7 @@ impl Rows<'_> {
         };
         match &column.role {
             Role::Fact(field) => {
-                put(Item::Fact(
-                    *field,
-                    self.meant(cells::fact(words, *field, cell, self.habit(column)), |yes| {
-                        yes.then(CompactString::default)
-                    }),
-                ));
+                put(Item::Fact(*field, cells::fact(words, *field, cell, self.habit(column))));
                 if *field == Field::Nib
                     && let Some(status) = cells::status_beside(words, cell)
                 {
@@ -178,8 +175,7 @@ impl Rows<'_> {
                     } else {
                         self.day(at, &Role::Day)
                     };
-                    let meant = |yes: bool| if yes { PaperState::Received } else { PaperState::Missing };
-                    put(Item::Paper(paper, self.meant(said.map(|(state, _)| state), meant), on));
+                    put(Item::Paper(paper, said.map(|(state, _)| state), on));
                 } else if column.heading.company.or(self.table.title.company).is_none()
                     && let Ok(paper) = Slug::parse(stem)
                     && !cells::is_dash(&cells::show(cell))
@@ -245,14 +241,6 @@ impl Rows<'_> {
             return None;
         }
         scale_in(self.known.words, &tokens(&column.heading.text)).or(self.table.title.scale)
-    }
-
-    /// What a person said that unclear marks mean.
-    fn meant<T>(&self, said: Said<T>, meaning: impl Fn(bool) -> T) -> Said<T> {
-        match (said, self.settings.mark) {
-            (Said::Unclear(_), Some(yes)) => Said::Good(meaning(yes)),
-            (said, _) => said,
-        }
     }
 
     /// The paper that a heading means: its own slug, or the one of the company that is spoken of.
@@ -339,6 +327,7 @@ impl Rows<'_> {
         let kind = kind.or(heading.kind).or(title.kind).or(dated).or(delivered).filter(|_| !off);
         // What came on that day was ordered on another.
         let is_later = kind.zip(dated).is_some_and(|(kind, day)| ledger::is_later(day, kind));
+        let other_month = self.is_of_another_month(heading, on);
         Some(Posting {
             kind,
             product,
@@ -348,15 +337,25 @@ impl Rows<'_> {
             week,
             undated: ((of_month || (heading.is_month() && on.is_none())) && self.settings.day.is_none())
                 || (missing && !above)
-                || (is_later && self.settings.day.is_none())
+                || ((is_later || other_month) && self.settings.day.is_none())
                 || (on.is_none() && self.is_unread(at, &Role::Day)),
             price,
             sums,
             delivery_order,
             torn: false,
-            doubt: above.then_some("day.above"),
+            doubt: above.then_some("day.above").or(other_month.then_some("month")),
             unread,
         })
+    }
+}
+
+impl Rows<'_> {
+    /// Whether a heading names a month, `Terima Oktober`, and the day is of another.
+    fn is_of_another_month(&self, heading: &Heading, on: Option<Day>) -> bool {
+        let day = on.or(self.settings.day).or(self.table.title.day);
+        let months: Vec<u32> = tokens(&heading.text).iter().filter_map(|word| month_named(word)).collect();
+        let is_plain = heading.week.is_none() && heading.day.is_none() && !months.is_empty();
+        is_plain && day.is_some_and(|day| !months.contains(&day.date().month()))
     }
 }
 

@@ -186,6 +186,13 @@ fn once(mut found: Vec<(Column, Shape, u32)>, title: &Title) -> Vec<Column> {
         told(true)(&c) && is_told(&c.heading) && same > 1
     };
     found.retain(|(c, _, sure)| *sure == SAID || !is_sum(c));
+    // Beside what came this week, `Total terima` has it within.
+    let is_fresh =
+        |c: &Column| c.role == Role::Qty && tokens(&c.heading.text).iter().any(|word| word == "ini");
+    let of = |c: &Column| (c.heading.kind, c.heading.product);
+    let fresh: Vec<_> = found.iter().map(|(c, ..)| c).filter(|c| is_fresh(c)).map(of).collect();
+    let is_total = |c: &Column| told(true)(&c) && !is_fresh(c) && fresh.contains(&of(c));
+    found.retain(|(c, _, sure)| *sure == SAID || !is_total(c));
     let of = |c: &Column| (c.role.clone(), is_told(&c.heading), is_timed(&c.heading));
     let roles: Vec<(Role, bool, bool)> = found.iter().map(|(column, ..)| of(column)).collect();
     found.retain(|(column, _, sure)| means_something(column, *sure, &roles, title));
