@@ -3434,6 +3434,8 @@ words! {
     FilePicture: "gambar" / "a picture";
     FileArchive: "arsip" / "an archive";
     FileWebPage: "halaman web" / "a web page";
+    FileJson: "data JSON untuk mesin" / "JSON, for machines";
+    FileMessage: "pesan dari kdkmp untuk dibaca orang" / "a message of kdkmp for people to read";
     FileUnknown: "file jenis lain" / "something else";
     FileLargeBytes: "file ini lebih dari {most} MiB." / "the file is larger than {most} MiB.";
     FileLargeUnpacked: "isi file ini lebih dari {most} MiB." / "what is packed in the file is larger than {most} MiB.";
@@ -3480,9 +3482,12 @@ words! {
     ImporNothing: "Tidak ada yang dikenali: perlu satu kolom nama desa atau kode, dan satu kolom isian." / "Nothing was recognised: it takes a column of villages or codes, and one to take.";
     ImporCounts: "{file}: {counts}." / "{file}: {counts}.";
     ImporColumns: "Kolom dibaca ({sheet}): {columns}." / "Columns read ({sheet}): {columns}.";
+    ImporColumnsLeft: "Kolom tidak dibaca ({sheet}): {columns}." / "Columns not read ({sheet}): {columns}.";
     ImporColumn: "{heading} = {field}" / "{heading} = {field}";
     ImporCount: "{what} {count}" / "{what} {count}";
     Sentences: "{first} {second}" / "{first} {second}";
+    ImporNotTaken: "“{value}” tidak diambil." / "“{value}” was not taken.";
+    ImporNotAsBook: "“{value}” {finding}; di buku “{before}”." / "“{value}” is {finding}; the book says “{before}”.";
     ImporUnlisted: "Yang sama dan yang lebih baru tidak didaftar." / "What is the same or newer is not listed.";
     ReportOnSheet: "Lihat lembar {sheet}." / "See sheet {sheet}.";
     ImporIdle: "Lembar tanpa isian: {sheets}." / "Sheets with nothing to take: {sheets}.";
@@ -3525,6 +3530,7 @@ words! {
     DoubtPercent: "bilangan di bawah satu tanpa tanda persen: bagian dari seratus, atau memang kurang dari 1 %? Tanyakan." / "a number below one without a percent sign: a share of a hundred, or less than 1 % indeed? Ask.";
     UnreadScientific: "ditulis dengan pangkat (seperti 9,92E+12): angka akhirnya hilang. Minta kolomnya sebagai teks." / "written with a power (as in 9.92E+12): its last digits are gone. Ask for the column as text.";
     UnreadUnit: "satuannya tidak disebut, atau bukan satuan barang itu. Tulis jumlah dan satuannya, misalnya 500 kg." / "the unit is not named, or is not the product's. Write quantity and unit, as in 500 kg.";
+    UnreadRupiah: "pembayaran dicatat menurut jumlah barangnya, bukan rupiahnya. Tambahkan kolomnya, misalnya Bayar (kg)." / "a payment is recorded by the quantity of goods, and not by rupiah. Add a column for it, as in Paid (kg).";
     UnreadPrice: "harga per kemasan ini tidak menjadi rupiah bulat per satuan barangnya. Tulis harga per satuan." / "the price of this pack is no whole rupiah for a unit of the product. Write the price of a unit.";
     UnreadPriceOf: "tidak disebut harga ini per kemasan atau per satuan. Tulis di judul kolomnya, misalnya Harga/kg." / "it is not said whether this price is of a pack or of a unit. Write it in the heading, as in Harga/kg.";
     UnreadStatus: "kata ini bukan status NIB. Tulis aktif, terbit, dibekukan, dicabut, atau belum ada." / "the word is no status of a NIB. Write aktif, terbit, dibekukan, dicabut or belum ada.";

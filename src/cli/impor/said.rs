@@ -4,7 +4,7 @@ use crate::base::words::Arg;
 use crate::base::{Msg, text};
 use crate::domain::Registry;
 use crate::exchange::intake::columns::Role;
-use crate::exchange::intake::told::{Names, counts, meaning, nothing, reason, unseen};
+use crate::exchange::intake::told::{Names, counts, meaning, nothing, reason, unread, unseen};
 use crate::exchange::intake::verdict::State;
 use crate::exchange::intake::{Class, Outcome, Verdict};
 use crate::msg;
@@ -46,6 +46,9 @@ fn how(verdict: &Verdict) -> Option<Msg> {
     }
 }
 
+/// So many columns that are left are named.
+const TOLD: usize = 20;
+
 /// What was read, what was left, and how much there is of each sort.
 pub fn foot(file: &str, outcome: &Outcome, registry: &Registry) -> Vec<Msg> {
     let mut foot = Vec::new();
@@ -63,6 +66,11 @@ pub fn foot(file: &str, outcome: &Outcome, registry: &Registry) -> Vec<Msg> {
         if !columns.is_empty() {
             foot.push(msg!(ImporColumns, sheet: text::quote(sheet), columns: columns));
         }
+    }
+    for (sheet, columns) in unread(outcome) {
+        let sheet = if sheet.is_empty() { file } else { sheet };
+        let columns = columns.into_iter().map(text::quote);
+        foot.push(msg!(ImporColumnsLeft, sheet: text::quote(sheet), columns: Arg::first(columns, TOLD)));
     }
     let quoted =
         |names: &[String]| -> Vec<Arg> { names.iter().map(|name| text::quote(name).into()).collect() };

@@ -18,7 +18,7 @@ use crate::base::Day;
 use crate::domain::Field;
 use goods::Goods;
 pub(super) use parts::unnumbered;
-use parts::{code_in_front, corrected, fields, is_numbered, leading, marked, parted, unstamped};
+use parts::{code_in_front, corrected, courteous, fields, is_numbered, leading, marked, parted, unstamped};
 use said::said;
 
 /// Of whom something is said, and what.
@@ -39,6 +39,7 @@ pub(super) fn read(sheet: &Sheet, known: &Known<'_>, settings: &Settings) -> Vec
             (reader.day, reader.subject) = (stamp, None);
         }
         let (body, corrects) = corrected(body, known).map_or((body, false), |rest| (rest, true));
+        let body = courteous(body, known);
         let heard = reader.heard(body).or_else(|| corrects.then(|| reader.unheard(body)));
         let Some((spoken, found, items)) = heard else {
             reader.listen(body);

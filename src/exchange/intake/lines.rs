@@ -6,6 +6,8 @@ use super::cards::cards;
 use super::cells::{Said, Told, is_dash, show};
 use super::chat;
 use super::columns::Role;
+use super::figures::days_in;
+use super::gather::gather;
 use super::places::{Found, Spoken};
 use super::rows::Rows;
 use super::sheets::{Sheet, Sheets};
@@ -115,9 +117,13 @@ impl Kind {
             Role::Fact(_) | Role::Members => Some(Kind::Facts),
             Role::Paper(_) => Some(Kind::Papers),
             Role::Attended | Role::Interest(_) | Role::Interests => Some(Kind::Event),
-            Role::Qty | Role::Unit | Role::Price | Role::DeliveryOrder | Role::Product | Role::Kind => {
-                Some(Kind::Ledger)
-            }
+            Role::Qty
+            | Role::Unit
+            | Role::Price
+            | Role::DeliveryOrder
+            | Role::Product
+            | Role::Kind
+            | Role::Week => Some(Kind::Ledger),
             Role::Units | Role::Rupiah => Some(Kind::Dashboard),
             Role::Code
             | Role::Name
@@ -331,11 +337,14 @@ pub fn lines(sheets: &Sheets, known: &Known<'_>, settings: &Settings) -> Reading
             _ => reading.undated.push((line.sheet.to_string(), vec![line.row])),
         }
     }
+    gather(&mut reading.lines);
+    // A day in its name is the file's own, whenever it was saved.
+    let named = days_in(&settings.file).last().copied();
     for line in &mut reading.lines {
         if line.day.or(settings.day).is_none() {
             line.items.iter_mut().for_each(Item::must_be_dated);
         }
-        line.day = settings.day.or(line.day).or(settings.file_day);
+        line.day = settings.day.or(line.day).or(named).or(settings.file_day);
     }
     reading
 }

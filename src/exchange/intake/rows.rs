@@ -5,6 +5,8 @@ mod beside;
 mod items;
 mod shared;
 mod sums;
+mod twice;
+mod when;
 mod whose;
 
 use super::cells;
@@ -32,6 +34,8 @@ pub(super) struct Rows<'a> {
     remarks: Vec<u16>,
     /// Columns that name who delivered.
     suppliers: Vec<u16>,
+    /// Columns of bags beside those of what they hold.
+    bags: Vec<(u16, u16)>,
     /// Cells that are of several.
     shared: Shared,
 }
@@ -69,10 +73,12 @@ impl<'a> Rows<'a> {
             month_first: Vec::new(),
             remarks: Rows::beside(table, known.words, "remark"),
             suppliers: Rows::beside(table, known.words, "supplier"),
+            bags: Vec::new(),
             shared: Shared::new(),
         };
         let days = [Role::Day, Role::CheckDay].iter().filter_map(|role| table.first(role));
         rows.month_first = days.filter(|col| rows.is_month_first(*col)).collect();
+        rows.bags = rows.bags_of();
         rows
     }
 
@@ -314,7 +320,8 @@ impl<'a> Rows<'a> {
         if found == Found::None && self.known.columns.exact(&spoken.name).is_some() {
             return None;
         }
-        let items = self.items(at, above.day);
+        let mut items = self.items(at, above.day);
+        items.extend(self.of_title().filter(|_| found != Found::None).map(|item| (self.name_column(), item)));
         let own = items.iter().filter(|_| !self.laid.is_plain()).map(|(col, _)| self.row(at, *col));
         let rows: Vec<u32> = own.collect();
         let mut items: Vec<Item> = items.into_iter().map(|(_, item)| item).collect();

@@ -2,7 +2,7 @@
 
 use super::columns::Role;
 use super::verdict::{Class, State};
-use super::{Outcome, Verdict};
+use super::{Outcome, SeenColumn, Verdict};
 use crate::base::Fault;
 use crate::base::calendar::show_date;
 use crate::base::words::Arg;
@@ -120,7 +120,13 @@ pub fn nothing(outcome: &Outcome) -> Msg {
     let beside = |role: &Role| {
         matches!(
             role,
-            Role::Kecamatan | Role::Regency | Role::VillageId | Role::Day | Role::CheckDay | Role::Skip
+            Role::Kecamatan
+                | Role::Regency
+                | Role::VillageId
+                | Role::Day
+                | Role::CheckDay
+                | Role::Week
+                | Role::Skip
         )
     };
     let is_form = outcome.tables.iter().any(|table| {
@@ -203,6 +209,7 @@ pub fn reason(verdict: &Verdict, names: &Names) -> Option<Msg> {
             "ahead" => msg!(DoubtAhead),
             "planned" => msg!(DoubtPlanned),
             "scientific" => msg!(UnreadScientific),
+            "rupiah" => msg!(UnreadRupiah),
             "unit" => msg!(UnreadUnit),
             "price" => msg!(UnreadPrice),
             "price.of" => msg!(UnreadPriceOf),
@@ -246,6 +253,7 @@ pub fn meaning(role: &Role, registry: &Registry) -> Arg {
         Role::VillageId => Word::FieldSimkopdes.into(),
         Role::Skip => Word::None.into(),
         Role::Day | Role::CheckDay => Word::FieldDay.into(),
+        Role::Week => Word::FormWeek.into(),
         Role::Status => Word::ColNibStatus.into(),
         Role::Attended => Word::FieldCame.into(),
         Role::Qty => Word::FieldQuantity.into(),
@@ -261,6 +269,23 @@ pub fn meaning(role: &Role, registry: &Registry) -> Arg {
 fn name_of(company: Slug, registry: &Registry) -> Arg {
     registry.company_name(company)
 }
+
+/// Columns of which nothing is taken though something stands in them, table by table: the sheet, and how they are
+/// called. Numbers of rows are none.
+pub fn unread(outcome: &Outcome) -> Vec<(&str, Vec<&str>)> {
+    let is_left = |column: &&SeenColumn| {
+        let is_said = !column.heading.trim().is_empty() && !column.samples.is_empty();
+        column.role == Role::Skip && is_said && !NUMBERS.contains(&&*text::fold(&column.heading))
+    };
+    let all = outcome.tables.iter().map(|table| {
+        let columns = table.columns.iter().filter(is_left).map(|column| column.heading.as_str());
+        (table.sheet.as_str(), columns.collect::<Vec<_>>())
+    });
+    all.filter(|(_, columns)| !columns.is_empty()).collect()
+}
+
+/// What stands over the numbers of rows.
+const NUMBERS: [&str; 5] = ["no", "nomor", "nourut", "nomorurut", "urut"];
 
 /// Which rows and columns nobody sees who looks at the sheet, and which rows have no day beside those that
 /// have one, as far as one wants to read on.

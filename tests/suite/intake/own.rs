@@ -146,7 +146,7 @@ fn a_message_says_more_than_a_number() {
         [
             "2 20.2007 nib 1107250041116 new",
             "2 20.2007 nib_status issued new",
-            "3 20.2001 nib - same",
+            "3 20.2001 nib - different",
             "4 20.2003 nib 1107250041117 new",
             "4 20.2003 nib_status active new",
             "5 20.2002 nib 1107250041118 new",
@@ -206,4 +206,133 @@ fn a_message_under_one_name() {
         got,
         ["3 24.2006 pay:beras-sphp 500 kg;2026-11-18 new", "4 24.2007 pay:beras-sphp 1250 kg;2026-11-18 new"]
     );
+}
+
+/// A week stands in a column of its own, however it is written; one that may be of a month is asked about.
+#[test]
+fn weeks_in_a_column() {
+    let of = |heading: &str, week: &str| {
+        let text = format!(
+            "PESANAN BERAS SPHP 2026\n{heading};Desa;Kecamatan;Pesan (kg)\n{week};Mororejo;Tosari;500\n{week};Podokoyo;Tosari;\n"
+        );
+        of_text(&text).remove(0)
+    };
+    for (heading, week) in [
+        ("Minggu", "M47"),
+        ("Minggu ke", "47"),
+        ("Minggu Ke-", "M47/2026"),
+        ("Mgg", "2026-W47"),
+        ("Periode", "16 - 22 Nov 2026"),
+        ("Periode", "16 s/d 22 November 2026"),
+        ("Pekan", "Pekan 47"),
+    ] {
+        assert_eq!(
+            of(heading, week),
+            "3 24.2001 order:beras-sphp 500 kg;2026-11-16 refused:quota.partner",
+            "{heading} {week}"
+        );
+    }
+    for week in ["III", "3", "Minggu ke-3 Nov", "20 - 26 Nov 2026", "menyusul"] {
+        assert_eq!(of("Minggu", week), "3 24.2001 order:beras-sphp 500 kg ask", "{week}");
+    }
+    // Among days it is one.
+    let days = of_text(
+        "PENJUALAN BERAS SPHP (KG) 2026\nDesa;Kecamatan;Senin;Selasa;Minggu\nMororejo;Tosari;20;30;47\n",
+    );
+    assert!(days.iter().all(|value| !value.contains("2026-11-16")), "{days:?}");
+}
+
+/// Villages across the top, days down the side.
+#[test]
+fn days_under_each_other_beside_villages() {
+    let got = of_sheet(|sheet| {
+        put(sheet, 0, &["PENERIMAAN BERAS SPHP KECAMATAN TOSARI (KG)"]);
+        put(sheet, 1, &["Tanggal", "Mororejo", "Podokoyo", "Ngadiwono", "JUMLAH"]);
+        put(sheet, 2, &["16/11/2026", "500", "", "250", "750"]);
+        put(sheet, 3, &["18 Nov 2026", "-", "250", "0", "250"]);
+        put(sheet, 4, &["JUMLAH", "500", "250", "250", "1000"]);
+    });
+    assert_eq!(
+        got,
+        [
+            "3 24.2001 receive:beras-sphp 500 kg;2026-11-16 refused:quota.receive",
+            "4 24.2002 receive:beras-sphp 250 kg;2026-11-18 refused:quota.receive",
+            "3 24.2003 receive:beras-sphp 250 kg;2026-11-16 refused:quota.receive",
+        ]
+    );
+}
+
+/// What is left is a count that somebody confirms; what was counted is one.
+#[test]
+fn what_is_left_in_the_store() {
+    let counted =
+        "STOK OPNAME BERAS SPHP PER 20 NOVEMBER 2026\nDesa;Kecamatan;Stok (kg)\nMororejo;Tosari;440\n";
+    assert_eq!(of_text(counted), ["3 24.2001 count:beras-sphp 440 kg;2026-11-20 new"]);
+    let left = "BERAS SPHP PER 20 NOVEMBER 2026\nDesa;Kecamatan;Stok Awal;Masuk;Sisa Stok\nMororejo;Tosari;400;60;460\n";
+    assert_eq!(of_text(left), ["3 24.2001 count:beras-sphp 460 kg;2026-11-20 doubt:stock"]);
+    // Our own list of a week: nothing in it happened on a day.
+    let own = "Kode;Desa;Kecamatan;Mgg;Produk;Satuan;Pesan;Opname;Stok;Tertahan;Hangus\n\
+               35.14.24.2001;Mororejo;Tosari;2026-W48;beras-sphp;kg;500;0;460;0;0\n";
+    assert!(of_text(own).iter().all(|value| value.ends_with(" ask")), "{:?}", of_text(own));
+}
+
+/// Payments in rupiah alone are told, and are no quantity; members stand under `P | W`; a list of those without a
+/// NIB says so in its title; one cooperative's KBLI stand in several rows; bags of another size beside what they hold.
+#[test]
+fn other_ways_of_offices() {
+    let paid = "PEMBAYARAN BERAS SPHP\nTanggal;Desa;Kecamatan;Jumlah Bayar (Rp)\n16/11/2026;Mororejo;Tosari;Rp 11.000.000\n";
+    assert_eq!(of_text(paid), ["3 24.2001 pay:beras-sphp Rp 11.000.000 unreadable:rupiah"]);
+    let members = of_sheet(|sheet| {
+        put(sheet, 0, &["Desa", "Kecamatan", "Anggota"]);
+        sheet.merge_range(0, 2, 0, 3, "Anggota", &rust_xlsxwriter::Format::new()).unwrap();
+        put(sheet, 1, &["", "", "P", "W"]);
+        put(sheet, 2, &["Mororejo", "Tosari", "60", "40"]);
+    });
+    assert_eq!(members, ["3 24.2001 anggota-pria 60 new", "3 24.2001 anggota-wanita 40 new"]);
+    let without = "KECAMATAN TOSARI\nI. SUDAH BER-NIB;;\nNo;Desa;NIB\n1;Tosari;9900241990018\n;;\n\
+                   II. BELUM BER-NIB;;\nNo;Desa;Kendala\n1;Sedaeng;KTP ketua hilang\n2;Mengetahui;\n";
+    assert_eq!(of_text(without), ["4 24.2004 nib 9900241990018 new", "8 24.2007 nib - same"]);
+    let kbli = "NIB;Nama Perusahaan;Kecamatan;KBLI\n9900241990018;KDMP Tosari;Tosari;47112\n9900241990018;KDMP Tosari;Tosari;47763\n";
+    assert_eq!(
+        of_text(kbli),
+        [
+            "2 24.2004 nib 9900241990018 new",
+            "2 24.2004 kbli 47112, 47763 new",
+            "3 24.2004 nib 9900241990018 same",
+            "3 24.2004 kbli 47112, 47763 same",
+        ]
+    );
+    let bags = |second: &str| {
+        of_text(&format!(
+            "PEMBAYARAN BERAS SPHP 18 NOVEMBER 2026\nDesa;Kecamatan;Sak;Kg\nMororejo;Tosari;200;1000\nPodokoyo;Tosari;{second}\n"
+        ))
+    };
+    assert_eq!(
+        bags("100;500"),
+        ["3 24.2001 pay:beras-sphp 1000 kg;2026-11-18 new", "4 24.2002 pay:beras-sphp 500 kg;2026-11-18 new"]
+    );
+    assert!(
+        bags("100;600").iter().all(|value| value.ends_with("ask:row.contradicts")),
+        "{:?}",
+        bags("100;600")
+    );
+}
+
+/// What we write for machines and for a messenger is said to be that; the day in a file's name is the file's.
+#[test]
+fn what_is_ours_and_no_table() {
+    use kdkmp::exchange::intake::{Limits, Sheets};
+    let read = |text: &str| Sheets::read(text.as_bytes(), &Limits::default()).map(|_| ());
+    let kind =
+        |text: &str| read(text).unwrap_err().fault(&Limits::default()).what.show(kdkmp::base::Lang::Id);
+    assert!(kind("{\"code\":\"35.14.24.2001\"}\n{\"code\":\"35.14.24.2002\"}\n").contains("JSON"));
+    let own = "*Koperasi*\nKeadaan 28 Nov 2026 · buku s.d. catatan #1.181 (27b4)\n\n1. *Mororejo* · NIB –\n";
+    assert!(kind(own).contains("kdkmp"), "{}", kind(own));
+    assert!(read("*Koperasi*\nKeadaan 28 Nov 2026\n1. Mororejo 9900241990018\n").is_ok());
+    let text = b"Desa;Kecamatan;NPWP\nMororejo;Tosari;92.420.010.0-009.999\n";
+    let named =
+        Settings { file_day: Some(crate::desk::day("2026-11-27")), ..settings("npwp-2026-11-20.csv") };
+    let outcome = compare(text, &named).unwrap();
+    let deeds = format!("{:?}", outcome.verdicts[0].wish);
+    assert!(deeds.contains(&format!("{:?}", crate::desk::day("2026-11-20"))), "{deeds}");
 }

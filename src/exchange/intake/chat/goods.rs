@@ -3,7 +3,7 @@
 use crate::base::{Slug, Week};
 use crate::domain::PostingKind;
 use crate::exchange::intake::cells::is_dash;
-use crate::exchange::intake::columns::Role;
+use crate::exchange::intake::columns::{Role, is_left};
 use crate::exchange::intake::figures::quantity;
 use crate::exchange::intake::lines::{Item, Posting};
 use crate::exchange::intake::sheets::Cell;
@@ -73,7 +73,7 @@ impl Goods {
         known: &Known<'_>,
     ) -> Option<Item> {
         let all = tokens(label);
-        let is_left = all.iter().any(|word| known.words.is("left", word));
+        let is_left = is_left(known.words, &all) || matches!(&all[..], [one] if known.words.is("left", one));
         let mut own = Goods { kind: is_left.then_some(PostingKind::Count), ..self.clone() };
         if !is_left {
             known.words.one("kind", &all)?;

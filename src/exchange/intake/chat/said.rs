@@ -1,6 +1,6 @@
 //! What the rest of a line says of whom it begins with: numbers, and the words around them.
 
-use super::parts::{courteous, fields};
+use super::parts::fields;
 use crate::base::personal::{self, Number};
 use crate::domain::{Field, NibStatus};
 use crate::exchange::intake::cells::{self, Habit, Said};
@@ -41,7 +41,7 @@ pub(super) fn said(rest: &str, about: Option<Field>, known: &Known<'_>) -> Vec<I
 
 fn of_field(text: &str, field: Field, known: &Known<'_>) -> Vec<Item> {
     let words = known.words;
-    let text = courteous(text.trim_matches([',', ';', '.', ':', '=', ' ']), known);
+    let text = text.trim_matches([',', ';', '.', ':', '=', ' ']);
     let text = if text.contains('(') { text } else { text.trim_end_matches(')') };
     let text = if text.contains(')') { text } else { text.trim_start_matches('(') };
     let said = cells::fact(words, field, Cell::Text(text), Habit::default());

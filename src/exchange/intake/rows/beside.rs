@@ -4,12 +4,13 @@ use super::Rows;
 use crate::base::Slug;
 use crate::domain::{Field, PostingKind};
 use crate::exchange::intake::cells::{self, Said};
-use crate::exchange::intake::columns::Heading;
+use crate::exchange::intake::columns::{Heading, Role};
 use crate::exchange::intake::figures;
-use crate::exchange::intake::lines::Item;
+use crate::exchange::intake::lines::{Item, Kind};
 use crate::exchange::intake::sheets::Cell;
 use crate::exchange::intake::table::Table;
 use crate::exchange::intake::words::{Words, tokens};
+use compact_str::CompactString;
 
 /// The figures of a NIB.
 const NIB: usize = 13;
@@ -47,6 +48,14 @@ impl Rows<'_> {
             let said = cells::show(self.sheet.cell(at, *col));
             Slug::parse(self.known.words.one("company", &tokens(&said))?).ok()
         })
+    }
+
+    /// What the title says of each of the list, where no column does: `BELUM BER-NIB`.
+    pub(super) fn of_title(&self) -> Option<Item> {
+        let (field, yes) = self.table.title.whether?;
+        let is_told = [Role::Fact(field), Role::Status].iter().any(|role| self.table.first(role).is_some());
+        let is_asked = self.settings.kind.is_none_or(|kind| matches!(kind, Kind::Nib | Kind::Facts));
+        (is_asked && !is_told).then(|| Item::Fact(field, Said::Good(yes.then(CompactString::default))))
     }
 
     /// A count that found nothing: of all else nothing is none.

@@ -1,7 +1,6 @@
 //! What the cells of one row say: of each column what it holds, and what else of the row speaks in it.
 
 use super::Rows;
-use crate::base::calendar::month_named;
 use crate::base::{Day, Lang, Rupiah, Slug};
 use crate::domain::{Field, NibStatus, PostingKind};
 use crate::exchange::intake::cells::{self, Habit, Said};
@@ -15,15 +14,11 @@ use crate::exchange::intake::sheets::Cell;
 use crate::exchange::intake::table::Column;
 use crate::exchange::intake::title::scale_in;
 use crate::exchange::intake::words::tokens;
-use chrono::Datelike;
 use compact_str::CompactString;
-
-/// A month has no more weeks.
-const WEEKS_OF_MONTH: u32 = 5;
 
 impl Rows<'_> {
     /// Whether something stands there for a day, and is none.
-    fn is_unread(&self, at: usize, role: &Role) -> bool {
+    pub(super) fn is_unread(&self, at: usize, role: &Role) -> bool {
         self.day(at, role).is_none() && !cells::is_dash(&self.text(at, role))
     }
 
@@ -102,45 +97,6 @@ impl Rows<'_> {
         }
         let said = cells::fact(self.known.words, field, Cell::Text(&whole), Habit::default());
         Some((Item::Fact(field, said), count - 1))
-    }
-
-    /// `10 sak` beside `500 kg` is one quantity told twice: it counts once, or somebody decides.
-    fn told_twice(&self, items: &mut Vec<(u16, Item)>) {
-        let unit = |col: u16| {
-            let column = self.table.columns.iter().find(|column| column.at == col);
-            column.and_then(|column| column.heading.unit.clone())
-        };
-        let of = |item: &Item| if let Item::Posting(posting) = item { Some(posting.clone()) } else { None };
-        let mut at = 0;
-        while at < items.len() {
-            let (col, own) = (items[at].0, of(&items[at].1));
-            let first = items[..at].iter().position(|(other, item)| {
-                let both = own.as_ref().zip(of(item));
-                both.is_some_and(|(own, other)| own.is_of(&other)) && unit(*other) != unit(col)
-            });
-            let (Some(first), Some(own)) = (first, own) else {
-                at += 1;
-                continue;
-            };
-            let agree = of(&items[first].1).is_some_and(|other| self.is_as_much(&own, &other));
-            if agree {
-                items.remove(at);
-            } else {
-                for which in [first, at] {
-                    if let Item::Posting(posting) = &mut items[which].1 {
-                        posting.torn = true;
-                    }
-                }
-                at += 1;
-            }
-        }
-    }
-
-    /// Whether two postings are of one quantity in two units.
-    fn is_as_much(&self, one: &Posting, other: &Posting) -> bool {
-        let product = one.product.and_then(|slug| self.known.registry.product(slug.as_str()).ok());
-        let much = |posting: &Posting| product?.1.quantity(&posting.qty.0, true, Lang::Id).ok();
-        much(one).is_some() && much(one) == much(other)
     }
 
     /// What one cell says: what it says of several villages, of none of them.
@@ -285,6 +241,9 @@ impl Rows<'_> {
         let unit = if unit.is_empty() { heading.unit.clone().unwrap_or_default() } else { unit };
         let (qty, unread) = match cell {
             Cell::Error(text) => ((String::new(), text.to_owned()), Some(cells::error(text))),
+            cell if is_money(heading) && !cells::is_dash(&cells::show(cell)) => {
+                ((String::new(), cells::show(cell)), Some("rupiah"))
+            }
             cell => (
                 figures::quantity(words, cell, &unit).or_else(|| self.counted_none(cell, heading, &unit))?,
                 None,
@@ -302,18 +261,7 @@ impl Rows<'_> {
             words.means("kind", &said) == Some(PostingKind::Cancel.slug()) || words.is("off", &said)
         };
         let off = self.table.others.iter().any(is_off);
-        let week = heading
-            .week
-            .or(title.week.filter(|_| heading.day.is_none() && self.table.first(&Role::Day).is_none()));
-        let on = self.day(at, &Role::Day).or(heading.day);
-        // No day beside days is not the file's: it is the one above, or somebody says it.
-        let missing =
-            on.is_none() && week.is_none() && self.is_undated(at, &Role::Day) && self.settings.day.is_none();
-        let (on, above) = if missing { (above, above.is_some()) } else { (on, false) };
-        // `Minggu 2` of a month is none of the year.
-        let first = week.is_some_and(|week| week.monday().iso_week().week() <= WEEKS_OF_MONTH);
-        let of_month = first && on.is_none() && (heading.month || title.month);
-        let week = week.filter(|_| !of_month);
+        let when = self.when(at, heading, above);
         let price = self.price(at);
         let beside = self.table.others.iter().filter(|_| matches!(price, Some((_, None))));
         let sums = beside.filter_map(|(col, _)| figures::rupiah(words, self.sheet.cell(at, *col))).collect();
@@ -327,36 +275,33 @@ impl Rows<'_> {
         let kind = kind.or(heading.kind).or(title.kind).or(dated).or(delivered).filter(|_| !off);
         // What came on that day was ordered on another.
         let is_later = kind.zip(dated).is_some_and(|(kind, day)| ledger::is_later(day, kind));
-        let other_month = self.is_of_another_month(heading, on);
+        let is_counted = title.kind == Some(PostingKind::Count);
+        // Beside what is left, what was counted may be what was put right.
+        let beside = || self.table.of(&Role::Qty).any(|column| column.heading.left);
+        let is_left = heading.kind == Some(PostingKind::Count) && beside() && !is_counted;
+        let left = is_left.then_some("stock");
+        let asked = (is_later || when.other_month) && self.settings.day.is_none();
         Some(Posting {
             kind,
             product,
             company: heading.company.or_else(|| self.supplier(at)).or(title.company),
             qty,
-            on,
-            week,
-            undated: ((of_month || (heading.is_month() && on.is_none())) && self.settings.day.is_none())
-                || (missing && !above)
-                || ((is_later || other_month) && self.settings.day.is_none())
-                || (on.is_none() && self.is_unread(at, &Role::Day)),
+            on: when.on,
+            week: when.week,
+            undated: when.undated || asked,
             price,
             sums,
             delivery_order,
             torn: false,
-            doubt: above.then_some("day.above").or(other_month.then_some("month")),
+            doubt: when.above.then_some("day.above").or(when.other_month.then_some("month")).or(left),
             unread,
         })
     }
 }
 
-impl Rows<'_> {
-    /// Whether a heading names a month, `Terima Oktober`, and the day is of another.
-    fn is_of_another_month(&self, heading: &Heading, on: Option<Day>) -> bool {
-        let day = on.or(self.settings.day).or(self.table.title.day);
-        let months: Vec<u32> = tokens(&heading.text).iter().filter_map(|word| month_named(word)).collect();
-        let is_plain = heading.week.is_none() && heading.day.is_none() && !months.is_empty();
-        is_plain && day.is_some_and(|day| !months.contains(&day.date().month()))
-    }
+/// Whether a heading is of what was paid in rupiah: how much was paid for it does not say.
+fn is_money(heading: &Heading) -> bool {
+    heading.kind == Some(PostingKind::Pay) && heading.money
 }
 
 /// One number told in two columns, as an NPWP of 15 digits and of 16, counts once: as the longer.
