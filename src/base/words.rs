@@ -3482,7 +3482,7 @@ words! {
     ImporNothing: "Tidak ada yang dikenali: perlu satu kolom nama desa atau kode, dan satu kolom isian." / "Nothing was recognised: it takes a column of villages or codes, and one to take.";
     ImporCounts: "{file}: {counts}." / "{file}: {counts}.";
     ImporColumns: "Kolom dibaca ({sheet}): {columns}." / "Columns read ({sheet}): {columns}.";
-    ImporColumnsLeft: "Kolom tidak dibaca ({sheet}): {columns}." / "Columns not read ({sheet}): {columns}.";
+    ImporColumnsLeft: "Kolom tidak diambil ({sheet}): {columns}." / "Columns not taken ({sheet}): {columns}.";
     ImporColumn: "{heading} = {field}" / "{heading} = {field}";
     ImporCount: "{what} {count}" / "{what} {count}";
     Sentences: "{first} {second}" / "{first} {second}";

@@ -6,6 +6,7 @@ use crate::domain::Registry;
 use crate::exchange::intake::columns::Role;
 use crate::exchange::intake::told::{Names, counts, meaning, nothing, reason, unread, unseen};
 use crate::exchange::intake::verdict::State;
+use crate::exchange::intake::words::key;
 use crate::exchange::intake::{Class, Outcome, Verdict};
 use crate::msg;
 
@@ -41,7 +42,7 @@ fn how(verdict: &Verdict) -> Option<Msg> {
             Some(msg!(ImporAnswerBy, name: name, code: code))
         }
         State::Ask("place.many") => Some(msg!(ImporAnswerBy, name: name, code: "KODE")),
-        State::Ask("mark.unclear") => Some(msg!(ImporAnswerMark, mark: text::clean(&verdict.value).trim())),
+        State::Ask("mark.unclear") => Some(msg!(ImporAnswerMark, mark: key(&verdict.value))),
         _ => None,
     }
 }

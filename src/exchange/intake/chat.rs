@@ -19,7 +19,7 @@ use crate::domain::Field;
 use goods::Goods;
 pub(super) use parts::unnumbered;
 use parts::{code_in_front, corrected, courteous, fields, is_numbered, leading, marked, parted, unstamped};
-use said::said;
+use said::{parted_counts, said};
 
 /// Of whom something is said, and what.
 type Heard = (Spoken, Found, Vec<Item>);
@@ -110,6 +110,7 @@ impl<'a> Reader<'a> {
         let known = self.known;
         let (field, own) = leading(line, known);
         let (spoken, found, rest) = self.spoken(body, own)?;
+        let (rest, counts) = parted_counts(rest, known);
         let is_told = listed && matches!(found, Found::One(..));
         let is_plain = field.is_none() && fields(rest, known).is_empty();
         let undated = self.day.or(self.settings.day).is_none();
@@ -117,7 +118,7 @@ impl<'a> Reader<'a> {
             || self.goods.delivered(rest, undated, known).filter(|_| is_plain && found != Found::None);
         // `500 kg` is no number of anybody, whatever else the message is about.
         if let Some(item) = goods().filter(|_| goods::is_amount(rest, known)) {
-            return Some((spoken, found, vec![item]));
+            return Some((spoken, found, [vec![item], counts].concat()));
         }
         let about = field.or(self.field);
         let is_vague = about.is_none() && is_plain;
@@ -131,6 +132,7 @@ impl<'a> Reader<'a> {
             let unread = || self.goods.unread(rest, undated, known).filter(|_| is_vague && is_listed);
             items.extend(goods().or_else(unread));
         }
+        items.extend(if found == Found::None { Vec::new() } else { counts });
         let number = || items.iter().any(is_number);
         (!items.is_empty() && (found != Found::None || listed || number())).then_some((spoken, found, items))
     }
@@ -171,7 +173,9 @@ impl<'a> Reader<'a> {
         let (spoken, found) = self.subject.clone()?;
         let (label, value) = line.split_once([':', '='])?;
         let undated = self.day.or(self.settings.day).is_none();
+        let (_, counts) = parted_counts(line, self.known);
         let items = match fields(label, self.known).first() {
+            _ if !counts.is_empty() => counts,
             Some((_, field)) => said(value, Some(*field), self.known),
             None => self.goods.labelled(label, value, undated, self.known).into_iter().collect(),
         };

@@ -259,6 +259,8 @@ pub struct SeenColumn {
     pub heading: String,
     /// What it was taken for.
     pub role: Role,
+    /// Whether it is looked at beside the others: who delivered.
+    pub aside: bool,
     /// What stands in the first of its cells.
     pub samples: Vec<String>,
 }
@@ -279,7 +281,13 @@ impl Seen {
         };
         let mut columns: Vec<SeenColumn> = taken
             .chain(others)
-            .map(|(at, heading, role)| SeenColumn { samples: samples(at, &role), at, heading, role })
+            .map(|(at, heading, role)| SeenColumn {
+                samples: samples(at, &role),
+                aside: rows.is_aside(at),
+                at,
+                heading,
+                role,
+            })
             .collect();
         columns.sort_by_key(|column| column.at);
         let name = table.columns.first().map_or(0, |column| column.at);

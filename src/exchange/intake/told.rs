@@ -275,7 +275,10 @@ fn name_of(company: Slug, registry: &Registry) -> Arg {
 pub fn unread(outcome: &Outcome) -> Vec<(&str, Vec<&str>)> {
     let is_left = |column: &&SeenColumn| {
         let is_said = !column.heading.trim().is_empty() && !column.samples.is_empty();
-        column.role == Role::Skip && is_said && !NUMBERS.contains(&&*text::fold(&column.heading))
+        column.role == Role::Skip
+            && !column.aside
+            && is_said
+            && !NUMBERS.contains(&&*text::fold(&column.heading))
     };
     let all = outcome.tables.iter().map(|table| {
         let columns = table.columns.iter().filter(is_left).map(|column| column.heading.as_str());

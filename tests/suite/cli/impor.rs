@@ -340,3 +340,21 @@ fn a_receipt_with_its_order_is_one_value() {
     assert!(told.contains("ditolak") && told.contains("Ditolak: "), "{told}");
     assert!(!told.contains("tetap 0") || !told.contains("Tetap: "), "{told}");
 }
+
+/// Columns of which nothing is taken are named, and what goes back says in a sentence how it differs.
+#[test]
+fn what_was_left_is_said() {
+    let desk = Desk::new();
+    let head = "No;Desa;Kecamatan;NIB;Sopir\n1;Mororejo;Tosari;";
+    let file = sheet(&desk, "sisa.csv", &format!("{head}9900241995010;Slamet\n"));
+    desk.does(&format!("impor file '{file}'"));
+    let later = sheet(&desk, "lain.csv", &format!("{head}9900241995027;Slamet\n"));
+    let csv = desk.dir.path().join("tolak.csv").display().to_string();
+    let out = desk.does(&format!("impor file '{later}' --rejected '{csv}'"));
+    assert!(out.contains("Kolom tidak diambil (lain.csv): Sopir."), "{out}");
+    let text = std::fs::read_to_string(&csv).unwrap();
+    assert!(text.contains("“9900241995027” berbeda; di buku “9900241995010”."), "{text}");
+    let objects = desk.objects(&format!("impor check '{later}'"));
+    let left = &objects.last().unwrap()["columns_unread"];
+    assert_eq!(left[0]["columns"][0], "Sopir", "{left}");
+}

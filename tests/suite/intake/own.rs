@@ -336,3 +336,50 @@ fn what_is_ours_and_no_table() {
     let deeds = format!("{:?}", outcome.verdicts[0].wish);
     assert!(deeds.contains(&format!("{:?}", crate::desk::day("2026-11-20"))), "{deeds}");
 }
+
+/// Members and savings in a message, in a line and under a name; one number of members is not two.
+#[test]
+fn members_and_savings_in_messages() {
+    let got = of_text(
+        "Lapor NIB Kec. Tosari 18 Nov 2026\n1. Baledono NIB 9900241990018, anggota 60 (40 L, 20 P), simpanan pokok Rp 6.000.000\n\
+         2. Sedaeng: anggota 55 orang\nKDMP Wonokitri\nAnggota : 30 L, 25 P\nSimpanan wajib : 1,5 juta\nNIB : 9900241990025\n",
+    );
+    assert_eq!(
+        got,
+        [
+            "2 24.2006 nib 9900241990018 new",
+            "2 24.2006 anggota-pria 40 new",
+            "2 24.2006 anggota-wanita 20 new",
+            "2 24.2006 simpanan-pokok 6000000 new",
+            "3 24.2007 anggota-pria anggota 55 orang unreadable:members",
+            "5 24.2005 anggota-pria 30 new",
+            "5 24.2005 anggota-wanita 25 new",
+            "6 24.2005 simpanan-wajib 1500000 new",
+            "7 24.2005 nib 9900241990025 new",
+        ]
+    );
+}
+
+/// The same spelling in two kecamatan is two: an answer is of the one that it names, or of its village's.
+#[test]
+fn an_answer_is_of_one_kecamatan() {
+    use kdkmp::exchange::intake::{Limits, Sheets};
+    let text = "Kecamatan;Desa;NIB\nPandaan;Sumberejo;2007250131114\nPurwosari;Sumberejo;2007250131115\n";
+    let sheets = Sheets::read(text.as_bytes(), &Limits::default()).unwrap();
+    let of = |answers: &[(&str, &str)]| {
+        let answers: Vec<_> = answers
+            .iter()
+            .map(|(text, code)| ((*text).to_owned(), Some(kdkmp::base::Code::parse(code).unwrap())))
+            .collect();
+        let outcome = super::compared(&sheets, &settings("ejaan.csv"), &answers).unwrap();
+        let names: Vec<String> = outcome.verdicts.iter().map(|verdict| verdict.name.to_string()).collect();
+        (super::layouts::said(&outcome), names)
+    };
+    let (asked, names) = of(&[]);
+    assert!(asked.iter().all(|value| value.ends_with(" ask")), "{asked:?}");
+    assert_eq!(names, ["Sumberejo, Pandaan", "Sumberejo, Purwosari"]);
+    let (one, _) = of(&[("Sumberejo", "35.14.11.2018")]);
+    assert_eq!(one, ["2 11.2018 nib 2007250131114 new", "3 08.2001 nib 2007250131115 ask"]);
+    let (both, _) = of(&[("Sumberejo, Pandaan", "35.14.11.2018"), ("Sumberejo, Purwosari", "35.14.08.2001")]);
+    assert_eq!(both, ["2 11.2018 nib 2007250131114 new", "3 08.2001 nib 2007250131115 new"]);
+}

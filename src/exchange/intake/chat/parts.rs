@@ -6,6 +6,15 @@ use crate::exchange::intake::columns::Role;
 use crate::exchange::intake::figures::days_in;
 use crate::exchange::intake::table::Known;
 
+/// What is counted, and told in messages.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Counted {
+    /// Members: men and women.
+    Members,
+    /// Savings, in rupiah.
+    Savings(Field),
+}
+
 /// What is named by numbers, and told in messages.
 const NUMBERED: [Field; 6] =
     [Field::Nib, Field::Npwp, Field::Ahu, Field::Akta, Field::Account, Field::NikKoperasi];
@@ -72,7 +81,9 @@ pub(super) fn parted<'a>(line: &'a str, known: &Known<'_>) -> Option<(&'a str, &
     let signs = [":", "=", " - ", " – ", ";", "\t"];
     let sign = signs.iter().filter_map(|sign| line.find(sign).map(|at| (at, at + sign.len()))).min();
     let digit = line.find(|c: char| c.is_ascii_digit()).map(|at| (at, at));
-    let word = fields(line, known).first().map(|(at, _)| (*at, *at)).filter(|(at, _)| *at > 0);
+    let words = fields(line, known).first().map(|(at, _)| *at).into_iter();
+    let words = words.chain(counted(line, known).first().map(|(at, _)| *at));
+    let word = words.min().map(|at| (at, at)).filter(|(at, _)| *at > 0);
     if let Some((end, from)) = sign.into_iter().chain(digit).chain(word).min()
         && end > 0
     {
@@ -161,5 +172,29 @@ pub(super) fn within<'a>(name: &'a str, known: &Known<'_>) -> Vec<(&'a str, &'a 
     let begins = (1..words.len()).filter(|at| known.words.is("place", words[*at].1));
     all.extend(begins.map(|at| (from(at), "")));
     all.extend(name.rsplit_once(',').map(|(_, last)| (last.trim(), "")));
+    all
+}
+
+/// The places in a text of the words for what is counted, and which they are: `anggota 120`, `simpanan pokok 12 juta`.
+pub(super) fn counted(text: &str, known: &Known<'_>) -> Vec<(usize, Counted)> {
+    let mut all = Vec::new();
+    let mut at = 0;
+    let mut before: Option<usize> = None;
+    for piece in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
+        let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let both = before.map(|from| (from, &text[from..at + word.len()]));
+        let savings = both.and_then(|(from, two)| match known.columns.exact(two) {
+            Some(Role::Fact(field @ (Field::PrincipalSavings | Field::MandatorySavings))) => {
+                Some((from, Counted::Savings(*field)))
+            }
+            _ => None,
+        });
+        let members = word.eq_ignore_ascii_case("anggota").then_some((at, Counted::Members));
+        all.extend(savings.or(members));
+        if !word.is_empty() {
+            before = Some(at);
+        }
+        at += piece.len();
+    }
     all
 }

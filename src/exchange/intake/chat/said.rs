@@ -1,11 +1,12 @@
 //! What the rest of a line says of whom it begins with: numbers, and the words around them.
 
-use super::parts::fields;
+use super::parts::{Counted, counted, fields};
 use crate::base::personal::{self, Number};
 use crate::domain::{Field, NibStatus};
 use crate::exchange::intake::cells::{self, Habit, Said};
 use crate::exchange::intake::figures::days_in;
 use crate::exchange::intake::lines::Item;
+use crate::exchange::intake::members::members;
 use crate::exchange::intake::sheets::Cell;
 use crate::exchange::intake::table::Known;
 use crate::exchange::intake::words::tokens;
@@ -37,6 +38,37 @@ pub(super) fn said(rest: &str, about: Option<Field>, known: &Known<'_>) -> Vec<I
         items.extend(phone.map_or_else(|| of_field(rest, field, known), |phone| vec![phone]));
     }
     items
+}
+
+/// What stands in front of the first word for what is counted, and what is said from there on: `NIB 9900…, anggota 60
+/// (40 L, 20 P), simpanan pokok 12 juta`.
+pub(super) fn parted_counts<'a>(rest: &'a str, known: &Known<'_>) -> (&'a str, Vec<Item>) {
+    let counts = counted(rest, known);
+    let Some((cut, _)) = counts.first() else { return (rest, Vec::new()) };
+    let numbers =
+        fields(rest, known).into_iter().filter(|(at, _)| at > cut).map(|(at, field)| (at, Err(field)));
+    let mut all: Vec<(usize, Result<Counted, Field>)> =
+        counts.iter().map(|(at, of)| (*at, Ok(*of))).chain(numbers).collect();
+    all.sort_by_key(|(at, _)| *at);
+    let ends = all.iter().skip(1).map(|(at, _)| *at).chain([rest.len()]).collect::<Vec<_>>();
+    let mut items = Vec::new();
+    for ((from, of), to) in all.into_iter().zip(ends) {
+        let text = rest[from..to].trim_end_matches([' ', ',', ';', '.', '(', '-']);
+        let value = || {
+            let from = text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len());
+            let from = text[..from].to_lowercase().rfind("rp").unwrap_or(from);
+            Cell::Text(&text[from..])
+        };
+        match of {
+            Err(field) => items.extend(said(text, Some(field), known)),
+            Ok(_) if !text.contains(|c: char| c.is_ascii_digit()) => {}
+            Ok(Counted::Members) => items.extend(members(Cell::Text(&text.replace([':', '='], " ")))),
+            Ok(Counted::Savings(field)) => {
+                items.push(Item::Fact(field, cells::fact(known.words, field, value(), Habit::default())));
+            }
+        }
+    }
+    (rest[..*cut].trim_end_matches([' ', ',', ';', '(']), items)
 }
 
 fn of_field(text: &str, field: Field, known: &Known<'_>) -> Vec<Item> {

@@ -22,6 +22,11 @@ impl Rows<'_> {
         table.others.iter().filter(|(_, heading)| is_one(heading)).map(|(col, _)| *col).collect()
     }
 
+    /// Whether a column of no role says who delivered.
+    pub(in crate::exchange::intake) fn is_aside(&self, col: u16) -> bool {
+        self.suppliers.contains(&col)
+    }
+
     /// Whether a remark in the row says that something is wrong with it: `milik koperasi lama`.
     pub(super) fn is_warned(&self, at: usize) -> bool {
         let words = self.known.words;
