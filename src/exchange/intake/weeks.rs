@@ -86,9 +86,9 @@ fn week_of(year: i32, week: u32) -> Option<Week> {
 
 /// Whether tokens tell of all until then, `s/d minggu ini`, and not of a span: `16 s/d 22 November`.
 pub fn is_running(all: &[String]) -> bool {
-    let until = |at: &usize| match (all[*at].as_str(), all.get(at + 1).map(String::as_str)) {
-        ("sd" | "sampai" | "hingga", _) | ("s", Some("d")) => true,
-        _ => false,
+    let until = |at: &usize| {
+        let two = (all[*at].as_str(), all.get(at + 1).map(String::as_str));
+        matches!(two, ("sd" | "sampai" | "hingga", _) | ("s", Some("d")))
     };
     let begins = |at: usize| {
         let before = at.checked_sub(1).map(|at| all[at].as_str());

@@ -109,9 +109,7 @@ fn alone<'a>(text: &'a str, field: Field, known: &Known<'_>) -> Option<(&'a str,
     let has_figures = around.contains(|c: char| c.is_ascii_digit());
     let words = tokens(&around);
     let denies = |group: &&str| !known.words.within(group, &words).is_empty();
-    if (has_figures && days_in(&around).is_empty())
-        || ["warning", "no", "unclear"].iter().any(|group| denies(&group))
-    {
+    if (has_figures && days_in(&around).is_empty()) || ["warning", "no", "unclear"].iter().any(denies) {
         return None;
     }
     Some((number, known.words.one("status", &words).and_then(NibStatus::parse)))
