@@ -273,7 +273,13 @@ fn what_is_left_in_the_store() {
     // Our own list of a week: nothing in it happened on a day.
     let own = "Kode;Desa;Kecamatan;Mgg;Produk;Satuan;Pesan;Opname;Stok;Tertahan;Hangus\n\
                35.14.24.2001;Mororejo;Tosari;2026-W48;beras-sphp;kg;500;0;460;0;0\n";
-    assert!(of_text(own).iter().all(|value| value.ends_with(" ask")), "{:?}", of_text(own));
+    let asked = ["2 24.2001 order:beras-sphp 500 kg ask", "2 24.2001 count:beras-sphp 0 ask"];
+    assert_eq!(of_text(own), asked);
+    // What was given back is for somebody to say.
+    let back = of_text(
+        "PENERIMAAN BERAS SPHP 17 NOVEMBER 2026\nDesa;Kecamatan;Kg;Ket\nMororejo;Tosari;250;dikembalikan\n",
+    );
+    assert_eq!(back, ["3 24.2001 ?:beras-sphp 250 kg ask"]);
 }
 
 /// Payments in rupiah alone are told, and are no quantity; members stand under `P | W`; a list of those without a

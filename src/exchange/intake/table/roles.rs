@@ -32,7 +32,8 @@ pub(super) fn roles(
     let is_weekday = |(_, heading): &(u16, Heading)| WEEKDAYS.contains(&&*heading.text.to_lowercase());
     // A list of quotas sums its weeks up: none of its figures happened on a day.
     let is_there = |word: &&str| headings.iter().any(|(_, heading)| heading.text.eq_ignore_ascii_case(word));
-    let is_other = headings.iter().any(is_weekday) || STATED.iter().all(is_there);
+    let is_stated = STATED.iter().all(is_there);
+    let is_other = headings.iter().any(is_weekday) || is_stated;
     for (at, mut heading) in headings {
         // `16` beside `17` is a day of the title's month, and else nothing that is known.
         if let Some(day) = heading.day_of_month.filter(|_| days > 1) {
@@ -41,6 +42,9 @@ pub(super) fn roles(
             heading.day = date.map(Day::from);
         }
         heading.says.retain(|(role, _)| *role != Role::Week || !is_other);
+        if heading.left && is_stated {
+            (heading.left, heading.kind) = (false, None);
+        }
         let shape = Shape::of(sheet, at, body.clone(), known);
         let dated =
             heading.says.iter().any(|(role, sure)| matches!(role, Role::Day | Role::CheckDay) && *sure >= 60);
