@@ -55,9 +55,12 @@ pub(super) fn read(sheet: &Sheet, known: &Known<'_>, settings: &Settings) -> Vec
 
 /// What was said before of the same, and what corrects it: which holds, somebody decides.
 fn correct(lines: &mut [Line], line: Line) -> Line {
-    let same = |one: &&mut Line| one.found == line.found && matches!(one.found, Found::One(..));
-    for one in lines.iter_mut().filter(same) {
-        one.items.iter_mut().for_each(|item| item.doubt(CORRECTED));
+    let same =
+        |one: &&mut Line| one.found.codes() == line.found.codes() && matches!(one.found, Found::One(..));
+    for item in lines.iter_mut().filter(same).flat_map(|one| &mut one.items) {
+        if line.items.iter().any(|other| item.is_about(other)) {
+            item.doubt(CORRECTED);
+        }
     }
     line.doubted(CORRECTED)
 }

@@ -96,7 +96,12 @@ fn posted(value: &str, lang: Lang) -> String {
 
 /// A text as others may see it: where another number was wanted, a telephone may stand as well.
 pub fn masked(verdict: &Verdict, text: &str) -> String {
-    let is_another = matches!(verdict.state, State::Refused(_) | State::Unreadable(_));
+    let is_another = match verdict.state {
+        State::Refused(_) | State::Unreadable(_) => true,
+        // Of a number of nobody's it is not known what it is.
+        State::Unmatched => !text.bytes().all(|byte| byte.is_ascii_digit()),
+        _ => false,
+    };
     let personal = verdict.personal.or_else(|| {
         let phone = is_another && personal::find(text) == Some(personal::Number::Phone);
         phone.then_some(Field::Contact)

@@ -158,13 +158,14 @@ fn a_message_says_more_than_a_number() {
 #[test]
 fn a_message_that_corrects_itself() {
     let got = of_text(
-        "NIB Kec. Grati 18 Nov 2026\n1. Karanglo : 1107250041112\n2. Rebalas : 1107250041113\n\
+        "NIB Kec. Grati 18 Nov 2026\n1. Karanglo : 1107250041112, NPWP 92.420.010.0-009.999\n2. Rebalas : 1107250041113\n\
          ralat pak, Karanglo : 1107250041119\nRalat: yang nomor 2 salah\n",
     );
     assert_eq!(
         got,
         [
             "2 20.2002 nib 1107250041112 doubt:corrected",
+            "2 20.2002 npwp 924200100009999 new",
             "3 20.2003 nib 1107250041113 new",
             "4 20.2002 nib 1107250041119 doubt:corrected",
             "5  nib nomor 2 salah unmatched",

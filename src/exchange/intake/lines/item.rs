@@ -36,6 +36,15 @@ impl Item {
         }
     }
 
+    /// Whether another is about the same: a fact, the state of the NIB beside its number, goods.
+    pub(in crate::exchange::intake) fn is_about(&self, other: &Item) -> bool {
+        match (self, other) {
+            (Item::Fact(one, _), Item::Fact(other, _)) => one == other,
+            (Item::Status(..), Item::Fact(field, _)) => *field == Field::Nib,
+            _ => std::mem::discriminant(self) == std::mem::discriminant(other),
+        }
+    }
+
     /// A quantity of which nothing says when it was: the file's day is none of it.
     pub(super) fn must_be_dated(&mut self) {
         if let Item::Posting(posting) = self {
