@@ -135,7 +135,13 @@ const ALSO: [&[&str]; 12] = [
 
 /// Whether a word is the name of a month, in full or short.
 pub fn is_month(word: &str) -> bool {
-    word.len() >= 3 && word.chars().all(char::is_alphabetic) && month_number(&word.to_lowercase()).is_some()
+    month_named(word).is_some()
+}
+
+/// The month that a word names, in full or short.
+pub fn month_named(word: &str) -> Option<u32> {
+    let is_name = word.len() >= 3 && word.chars().all(char::is_alphabetic);
+    is_name.then(|| month_number(&word.to_lowercase()))?
 }
 
 /// The number of a month written as one or two figures, or by a name.

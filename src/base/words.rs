@@ -3440,6 +3440,8 @@ words! {
     FilePicture: "gambar" / "a picture";
     FileArchive: "arsip" / "an archive";
     FileWebPage: "halaman web" / "a web page";
+    FileJson: "data JSON untuk mesin" / "JSON, for machines";
+    FileMessage: "pesan dari kdkmp untuk dibaca orang" / "a message of kdkmp for people to read";
     FileUnknown: "file jenis lain" / "something else";
     FileLargeBytes: "file ini lebih dari {most} MiB." / "the file is larger than {most} MiB.";
     FileLargeUnpacked: "isi file ini lebih dari {most} MiB." / "what is packed in the file is larger than {most} MiB.";
@@ -3486,6 +3488,7 @@ words! {
     ImporNothing: "Tidak ada yang dikenali: perlu satu kolom nama desa atau kode, dan satu kolom isian." / "Nothing was recognised: it takes a column of villages or codes, and one to take.";
     ImporCounts: "{file}: {counts}." / "{file}: {counts}.";
     ImporColumns: "Kolom dibaca ({sheet}): {columns}." / "Columns read ({sheet}): {columns}.";
+    ImporColumnsLeft: "Kolom tidak diambil ({sheet}): {columns}." / "Columns not taken ({sheet}): {columns}.";
     ImporColumn: "{heading} = {field}" / "{heading} = {field}";
     ImporTraded: "{units} unit, {value}" / "{units} units, {value}";
     ImporSameReason: "alasan sama" / "for the same reason";
@@ -3493,6 +3496,8 @@ words! {
     ImporHeldIn: "{what}, {week}" / "{what}, {week}";
     ImporCount: "{what} {count}" / "{what} {count}";
     Sentences: "{first} {second}" / "{first} {second}";
+    ImporNotTaken: "“{value}” tidak diambil." / "“{value}” was not taken.";
+    ImporNotAsBook: "“{value}” {finding}; di buku “{before}”." / "“{value}” is {finding}; the book says “{before}”.";
     ImporUnlisted: "Yang sama dan yang lebih baru tidak didaftar." / "What is the same or newer is not listed.";
     ReportOnSheet: "Lihat lembar {sheet}." / "See sheet {sheet}.";
     ImporIdle: "Lembar tanpa isian: {sheets}." / "Sheets with nothing to take: {sheets}.";
@@ -3507,7 +3512,7 @@ words! {
     ImporNear: "“{name}” mungkin {village}." / "“{name}” may be {village}.";
     ImporMany: "“{name}” ada di {villages}." / "“{name}” is in {villages}.";
     ImporAnswerBy: "Jawab: --answer '{name}={code}'." / "Answer: --answer '{name}={code}'.";
-    ImporAnswerMark: "Jawab: --answer 'X=ada' atau 'X=belum'." / "Answer: --answer 'X=ada' or 'X=belum'.";
+    ImporAnswerMark: "Jawab: --answer '{mark}=ada' atau '{mark}=belum'." / "Answer: --answer '{mark}=ada' or '{mark}=belum'.";
     AskPlace: "desanya perlu dipastikan." / "which village it is needs an answer.";
     AskContradicts: "kode atau nama di baris ini menunjuk desa yang berbeda. Betulkan salah satu." / "the code or the names in this row are of different villages. Mend one of them.";
     AskTwice: "satu NIB untuk dua koperasi. Tanyakan NIB masing-masing." / "one NIB for two cooperatives. Ask each for its own.";
@@ -3523,6 +3528,10 @@ words! {
     DoubtDay: "tanggal di barisnya tidak terbaca; nilai ini akan berlaku sejak tanggal lembar. Baca selnya, lalu putuskan." / "the date in its row cannot be read; this value would hold since the sheet's date. Read the cell, then decide.";
     DoubtDayAbove: "tanggal di barisnya kosong; yang dipakai tanggal di atasnya. Baca lembarnya, lalu putuskan." / "the date in its row is empty; the one above it is used. Read the sheet, then decide.";
     DoubtBelowSum: "barisnya berada di bawah jumlah: mungkin bukan bagian dari tabel itu. Baca lembarnya, lalu putuskan." / "its row stands below the sum: it may be no part of that table. Read the sheet, then decide.";
+    DoubtKecamatan: "nama ini nama kecamatan juga: angkanya mungkin jumlah kecamatan itu, bukan milik desanya. Baca lembarnya, lalu putuskan." / "this is a kecamatan's name too: the figure may be its sum, and not the village's. Read the sheet, then decide.";
+    DoubtCorrected: "pesan ini meralat yang sebelumnya. Baca keduanya, lalu ambil yang benar." / "this message corrects what was said before. Read both, then take the right one.";
+    DoubtMonth: "judul kolomnya menyebut bulan lain dari tanggalnya. Tanyakan harinya, lalu putuskan." / "the heading names another month than the date. Ask for the day, then decide.";
+    DoubtStock: "sisa ini mungkin hasil hitungan lembar, bukan hasil opname. Tanyakan, lalu putuskan." / "what is left may have been reckoned by the sheet, and not counted in the store. Ask, then decide.";
     DoubtEventNone: "tidak ada acara di buku pada hari itu: bila diambil, kemitraannya dimulai pada tahap temu bisnis. Jika minat ini dari sebuah acara, catat acaranya dahulu." / "the book has no event on that day: if it is taken, the partnership begins as matched. If this interest is from an event, record the event first.";
     DoubtZeros: "nomor ini berakhir dengan enam nol atau lebih: angka akhirnya mungkin terpotong. Bandingkan dengan aslinya." / "this number ends in six zeros or more: its last digits were perhaps cut. Compare it with the original.";
     DoubtNik: "nomor ini seperti NIK seseorang, bukan NPWP koperasi. Bandingkan dengan aslinya." / "this looks like a person's NIK, not the cooperative's NPWP. Compare it with the original.";
@@ -3531,6 +3540,7 @@ words! {
     DoubtPercent: "bilangan di bawah satu tanpa tanda persen: bagian dari seratus, atau memang kurang dari 1 %? Tanyakan." / "a number below one without a percent sign: a share of a hundred, or less than 1 % indeed? Ask.";
     UnreadScientific: "ditulis dengan pangkat (seperti 9,92E+12): angka akhirnya hilang. Minta kolomnya sebagai teks." / "written with a power (as in 9.92E+12): its last digits are gone. Ask for the column as text.";
     UnreadUnit: "satuannya tidak disebut, atau bukan satuan barang itu. Tulis jumlah dan satuannya, misalnya 500 kg." / "the unit is not named, or is not the product's. Write quantity and unit, as in 500 kg.";
+    UnreadRupiah: "pembayaran dicatat menurut jumlah barangnya, bukan rupiahnya. Tambahkan kolomnya, misalnya Bayar (kg)." / "a payment is recorded by the quantity of goods, and not by rupiah. Add a column for it, as in Paid (kg).";
     UnreadPrice: "harga per kemasan ini tidak menjadi rupiah bulat per satuan barangnya. Tulis harga per satuan." / "the price of this pack is no whole rupiah for a unit of the product. Write the price of a unit.";
     UnreadPriceOf: "tidak disebut harga ini per kemasan atau per satuan. Tulis di judul kolomnya, misalnya Harga/kg." / "it is not said whether this price is of a pack or of a unit. Write it in the heading, as in Harga/kg.";
     UnreadStatus: "kata ini bukan status NIB. Tulis aktif, terbit, dibekukan, dicabut, atau belum ada." / "the word is no status of a NIB. Write aktif, terbit, dibekukan, dicabut or belum ada.";
@@ -3654,6 +3664,7 @@ words! {
     ColumnSkipped: "dilewati" / "skipped";
     ColumnNameless: "kolom ke-{n}" / "column {n}";
     SpellingMeans: "“{text}” adalah" / "“{text}” is";
+    ImporMarked: "“{mark}”: {means}." / "“{mark}”: {means}.";
     MarkMeans: "Tanda itu berarti" / "The mark means";
     MarkThere: "ada" / "there";
     MarkMissing: "belum ada" / "not there";

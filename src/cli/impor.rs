@@ -19,6 +19,7 @@ use crate::exchange::intake::columns::Role;
 use crate::exchange::intake::lines::Kind;
 use crate::exchange::intake::table::heading_key;
 use crate::exchange::intake::take::Taking;
+use crate::exchange::intake::words::{Words, key};
 use crate::exchange::intake::{Answer as Spelling, Class, Settings};
 use crate::msg;
 
@@ -137,6 +138,7 @@ fn settings(turn: &Turn<'_>) -> Result<(Settings, Vec<Spelling>), Fault> {
     }
     let mut spellings = Vec::new();
     let answers = turn.many("answer");
+    let known = Words::built_in()?;
     let asked = |answer: &&str| {
         let spelling = answer.rsplit_once('=').map_or(*answer, |(spelling, _)| spelling);
         spelling.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
@@ -149,12 +151,13 @@ fn settings(turn: &Turn<'_>) -> Result<(Settings, Vec<Spelling>), Fault> {
         };
         let (spelling, means) = answer.rsplit_once('=').ok_or_else(wrong)?;
         let (spelling, means) = (spelling.trim(), means.trim());
-        if spelling.eq_ignore_ascii_case("x") {
-            settings.mark = match means.to_lowercase().as_str() {
-                "ada" | "ya" => Some(true),
-                "belum" | "tidak" => Some(false),
+        if known.is("unclear", spelling) {
+            let yes = match means.to_lowercase().as_str() {
+                "ada" | "ya" => true,
+                "belum" | "tidak" => false,
                 _ => return Err(wrong()),
             };
+            settings.marks.push((key(spelling), yes));
         } else if spelling.is_empty() {
             return Err(wrong());
         } else {

@@ -7,6 +7,7 @@ mod layouts;
 mod limits;
 mod merged;
 mod offices;
+mod own;
 mod slips;
 mod taken;
 mod turned;

@@ -16,7 +16,7 @@ use crate::domain::{Registry, Verb};
 use crate::exchange::export::{Format, Sink};
 use crate::exchange::intake::rejected::{csv, len, rejected, xlsx};
 use crate::exchange::intake::take::{self, Taking};
-use crate::exchange::intake::told::{Names, counts, names};
+use crate::exchange::intake::told::{Names, counts, names, unread};
 use crate::exchange::intake::verdict::Wish;
 use crate::exchange::intake::{self, Class, Incoming, Limits, Outcome, Profile, Settings, Sheets};
 use crate::exchange::report::Report;
@@ -324,6 +324,7 @@ impl Compared {
             "hidden": clean(&self.outcome.hidden),
             "hidden_rows": self.outcome.unseen.iter().map(|(sheet, rows)| json!({"sheet": text::clean(sheet), "rows": rows})).collect::<Vec<_>>(),
             "hidden_columns": self.outcome.unseen_columns.iter().map(|(sheet, columns)| json!({"sheet": text::clean(sheet), "columns": columns})).collect::<Vec<_>>(),
+            "columns_unread": unread(&self.outcome).into_iter().map(|(sheet, columns)| json!({"sheet": text::clean(sheet), "columns": columns.into_iter().map(text::clean).collect::<Vec<_>>()})).collect::<Vec<_>>(),
             "rows_without_day": self.outcome.undated.iter().map(|(sheet, rows)| json!({"sheet": text::clean(sheet), "rows": rows})).collect::<Vec<_>>(),
             "beyond": self.outcome.beyond,
             "written": false,

@@ -4,8 +4,9 @@ use crate::base::words::Arg;
 use crate::base::{Msg, text};
 use crate::domain::Registry;
 use crate::exchange::intake::columns::Role;
-use crate::exchange::intake::told::{Names, counts, held, nothing, reason, unseen};
+use crate::exchange::intake::told::{Names, counts, held, nothing, reason, unread, unseen};
 use crate::exchange::intake::verdict::State;
+use crate::exchange::intake::words::key;
 use crate::exchange::intake::{Class, Outcome, Verdict};
 use crate::msg;
 
@@ -33,17 +34,21 @@ pub fn reasons(outcome: &Outcome, names: &Names) -> Vec<Msg> {
 
 /// How a question is answered here.
 fn how(verdict: &Verdict) -> Option<Msg> {
-    let name = text::quote(&verdict.name);
+    // Whole: what is cut answers nothing.
+    let name = text::clean(&verdict.name).trim().to_owned();
     match &verdict.state {
         State::Ask("place.near") => {
             let code = verdict.codes.first()?.to_string();
             Some(msg!(ImporAnswerBy, name: name, code: code))
         }
         State::Ask("place.many") => Some(msg!(ImporAnswerBy, name: name, code: "KODE")),
-        State::Ask("mark.unclear") => Some(msg!(ImporAnswerMark)),
+        State::Ask("mark.unclear") => Some(msg!(ImporAnswerMark, mark: key(&verdict.value))),
         _ => None,
     }
 }
+
+/// So many columns that are left are named.
+const TOLD: usize = 20;
 
 /// What was read, what was left, and how much there is of each sort.
 pub fn foot(file: &str, outcome: &Outcome, registry: &Registry) -> Vec<Msg> {
@@ -62,6 +67,11 @@ pub fn foot(file: &str, outcome: &Outcome, registry: &Registry) -> Vec<Msg> {
         if !columns.is_empty() {
             foot.push(msg!(ImporColumns, sheet: text::quote(sheet), columns: columns));
         }
+    }
+    for (sheet, columns) in unread(outcome) {
+        let sheet = if sheet.is_empty() { file } else { sheet };
+        let columns = columns.into_iter().map(text::quote);
+        foot.push(msg!(ImporColumnsLeft, sheet: text::quote(sheet), columns: Arg::first(columns, TOLD)));
     }
     let quoted =
         |names: &[String]| -> Vec<Arg> { names.iter().map(|name| text::quote(name).into()).collect() };

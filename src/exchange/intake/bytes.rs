@@ -2,6 +2,8 @@
 
 use super::hidden::{Hearing, Parts};
 use super::trouble::{Bound, Limits, Other, Trouble};
+use crate::base::Lang;
+use crate::msg;
 use std::io::{Cursor, Read};
 
 /// A kind of file that holds tables.
@@ -92,7 +94,23 @@ fn plain(bytes: &[u8]) -> Result<String, Trouble> {
     {
         return Err(Trouble::Kind(Other::WebPage));
     }
+    if ["{\"", "[{"].iter().any(|begin| start.starts_with(begin)) {
+        return Err(Trouble::Kind(Other::Json));
+    }
+    if start.starts_with('*') && is_ours(&text) {
+        return Err(Trouble::Kind(Other::Message));
+    }
     if text.trim().is_empty() { Err(Trouble::Empty) } else { Ok(text.into_owned()) }
+}
+
+/// Whether the second line of a text is what a message of ours says of itself: as of when it is, and of which book.
+fn is_ours(text: &str) -> bool {
+    let line = text.lines().nth(1).unwrap_or("");
+    [Lang::Id, Lang::En].into_iter().any(|lang| {
+        let source = msg!(ExportSource, day: "~", entry: "~", hash: "~").show(lang);
+        let parts: Vec<&str> = source.split('~').filter(|part| part.len() > 2).collect();
+        parts.iter().all(|part| line.contains(part))
+    })
 }
 
 /// A packed file: every part is unpacked once into nothing, so that what it says of its size is not

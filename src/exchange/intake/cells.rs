@@ -318,7 +318,7 @@ pub fn is_dash(text: &str) -> bool {
     let text = text.trim();
     text.is_empty()
         || text.eq_ignore_ascii_case("null")
-        || text.chars().all(|c| matches!(c, '-' | '–' | '—' | '.' | '…' | '_' | '‒'))
+        || text.chars().all(|c| matches!(c, '-' | '–' | '—' | '.' | '…' | '_' | '‒' | '·'))
 }
 
 /// A cell as it is shown: a number without what a double adds to it.

@@ -4,7 +4,7 @@
 use super::chat::unnumbered;
 use super::figures;
 pub use super::role::Role;
-use super::weeks::{day_of, of_month, week_in};
+use super::weeks::{day_of, is_running, of_month, week_in};
 use super::words::{Words, rows, tokens, unreadable};
 use crate::base::{Day, Fault, Slug, Week};
 use crate::domain::{Field, PostingKind, Registry};
@@ -41,6 +41,10 @@ pub struct Heading {
     pub counts: bool,
     /// Whether it names a month: a week beside it may be one of the month, and not of the year.
     pub month: bool,
+    /// Whether it is of what is left in the store, and does not say that somebody counted it.
+    pub left: bool,
+    /// Whether it is in rupiah.
+    pub money: bool,
     /// Whether it speaks of what is besides quantities: shares, remainders, money.
     pub besides: bool,
 }
@@ -217,26 +221,28 @@ impl Columns {
         }
     }
 
+    /// What the lines of a heading may say, by the words for columns in them.
+    fn says(&self, lines: &[&str]) -> Vec<(Role, u32)> {
+        let mut says = Vec::new();
+        for (at, version) in self.versions(lines).into_iter().enumerate() {
+            for (role, sure) in self.within(&version) {
+                // `Nomor` under `NIB` is no column of numbers of its own.
+                hear(&mut says, role, if at > 0 && *role == Role::Skip { sure.min(UNDER) } else { sure });
+            }
+        }
+        says
+    }
+
     /// What a heading says; its lines from top to bottom. `year` completes a week without one.
     pub fn read(&self, words: &Words, registry: &Registry, lines: &[&str], year: i32) -> Heading {
         let text = lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ");
         let last = lines.last().copied().unwrap_or("");
-        let mut says: Vec<(Role, u32)> = Vec::new();
-        let mut hear = |role: &Role, sure: u32| match says.iter_mut().find(|(r, _)| r == role) {
-            Some((_, before)) => *before = (*before).max(sure),
-            None => says.push((role.clone(), sure)),
-        };
-        for (at, version) in self.versions(lines).into_iter().enumerate() {
-            for (role, sure) in self.within(&version) {
-                // `Nomor` under `NIB` is no column of numbers of its own.
-                hear(role, if at > 0 && *role == Role::Skip { sure.min(UNDER) } else { sure });
-            }
-        }
+        let mut says = self.says(lines);
         let all = tokens(&text);
         let slug = |text: Option<&str>| text.and_then(|text| Slug::parse(text).ok());
         let company = slug(words.one("company", &all)).filter(|slug| registry.company(slug.as_str()).is_ok());
         if let Some(company) = company.filter(|_| is_whole(words, "company", &tokens(last), &all)) {
-            hear(&Role::Interest(company), 90);
+            hear(&mut says, &Role::Interest(company), 90);
         }
         // `Status NIB: ada` tells of the NIB itself, where no state stands below it.
         let of_nib = |token: &String| self.known.get(token) == Some(&Role::Fact(Field::Nib));
@@ -254,6 +260,8 @@ impl Columns {
         // The nearest to the cells says it: `Realisasi` may stand over `Pesan` and `Terima`.
         let nearest = lines.iter().rev().find_map(|line| words.one("kind", &tokens(line)));
         let kind = nearest.or_else(|| words.one("kind", &all));
+        let left = kind.is_none() && is_left(words, &all);
+        let kind = kind.or(left.then_some(PostingKind::Count.slug()));
         let within = brackets(&text).1;
         // What a bag holds is not what is counted.
         let plain = lines.iter().map(|line| figures::without_bags(line.trim())).collect::<Vec<_>>().join(" ");
@@ -282,10 +290,30 @@ impl Columns {
             bag: lines.iter().rev().find_map(|line| figures::bag_said(line)),
             counts: all.iter().any(|token| words.is("count", token)),
             month: of_month(words, &all),
-            besides: text.contains('%') || all.iter().any(|token| words.is("besides", token)),
+            left,
+            money: all.iter().any(|token| words.is("rupiah", token)),
+            besides: text.contains('%')
+                || is_running(&all)
+                || all.iter().any(|token| words.is("besides", token)),
             text,
         }
     }
+}
+
+/// Takes what a heading may say, as surely as it says it anywhere.
+fn hear(says: &mut Vec<(Role, u32)>, role: &Role, sure: u32) {
+    match says.iter_mut().find(|(known, _)| known == role) {
+        Some((_, before)) => *before = (*before).max(sure),
+        None => says.push((role.clone(), sure)),
+    }
+}
+
+/// Whether a heading is of what is left: `Stok (kg)`, `Sisa Stok`, and not `Stok Awal`.
+pub(super) fn is_left(words: &Words, all: &[String]) -> bool {
+    let is_stock = |token: &String| words.is("stock", token);
+    let is_plain = |token: &String| is_stock(token) || words.is("left", token) || words.is("unit", token);
+    let of_goods: usize = words.within("product", all).iter().map(|(_, length, _)| length).sum();
+    all.iter().any(is_stock) && all.iter().filter(|token| is_plain(token)).count() + of_goods >= all.len()
 }
 
 /// Whether a column is of the men, or of the women.

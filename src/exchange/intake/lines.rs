@@ -1,9 +1,13 @@
 //! From sheets to what each row says of one cooperative. Source: EXCHANGE A.2 and A.4.
 
+mod item;
+
 use super::cards::cards;
 use super::cells::{Said, Told};
 use super::chat;
 use super::columns::Role;
+use super::figures::days_in;
+use super::gather::gather;
 use super::places::{Found, Spoken};
 use super::rows::Rows;
 use super::seen::Seen;
@@ -29,8 +33,8 @@ pub struct Settings {
     pub sheet: Option<String>,
     /// What alone is to be taken.
     pub kind: Option<Kind>,
-    /// What a mark of unclear meaning means.
-    pub mark: Option<bool>,
+    /// What marks of unclear meaning mean, each by its key: that it is there, or that it is not.
+    pub marks: Vec<(String, bool)>,
     /// Receipts without an order bring one with them, of the same quantity and day.
     pub orders: bool,
     /// Whoever waits for it.
@@ -113,9 +117,13 @@ impl Kind {
             Role::Fact(_) | Role::Members => Some(Kind::Facts),
             Role::Paper(_) => Some(Kind::Papers),
             Role::Attended | Role::Interest(_) | Role::Interests => Some(Kind::Event),
-            Role::Qty | Role::Unit | Role::Price | Role::DeliveryOrder | Role::Product | Role::Kind => {
-                Some(Kind::Ledger)
-            }
+            Role::Qty
+            | Role::Unit
+            | Role::Price
+            | Role::DeliveryOrder
+            | Role::Product
+            | Role::Kind
+            | Role::Week => Some(Kind::Ledger),
             Role::Units | Role::Rupiah => Some(Kind::Dashboard),
             Role::Code
             | Role::Name
@@ -221,6 +229,12 @@ impl Line {
     pub fn row_of(&self, item: usize) -> u32 {
         self.rows.get(item).copied().unwrap_or(self.row)
     }
+
+    /// The same with all that it says doubted.
+    pub(super) fn doubted(mut self, why: &'static str) -> Line {
+        self.items.iter_mut().for_each(|item| item.doubt(why));
+        self
+    }
 }
 
 /// What was read of a file.
@@ -272,77 +286,14 @@ pub fn lines(sheets: &Sheets, known: &Known<'_>, settings: &Settings) -> Reading
             _ => reading.undated.push((line.sheet.to_string(), vec![line.row])),
         }
     }
+    gather(&mut reading.lines);
+    // A day in its name is the file's own, whenever it was saved.
+    let named = days_in(&settings.file).last().copied();
     for line in &mut reading.lines {
         if line.day.or(settings.day).is_none() {
             line.items.iter_mut().for_each(Item::must_be_dated);
         }
-        line.day = settings.day.or(line.day).or(settings.file_day);
+        line.day = settings.day.or(line.day).or(named).or(settings.file_day);
     }
     reading
-}
-
-impl Item {
-    /// The fact whose number it brings.
-    pub(super) fn numbered(&self) -> Option<Field> {
-        match self {
-            Item::Fact(field, Said::Good(Some(text)) | Said::Doubt(Some(text), _)) if !text.is_empty() => {
-                Some(*field)
-            }
-            _ => None,
-        }
-    }
-
-    /// A quantity of which nothing says when it was: the file's day is none of it.
-    fn must_be_dated(&mut self) {
-        if let Item::Posting(posting) = self {
-            posting.undated |= posting.on.is_none() && posting.week.is_none();
-        }
-    }
-
-    /// What was read stays, and is doubted.
-    pub(super) fn doubt(&mut self, why: &'static str) {
-        fn of<T>(said: &mut Said<T>, why: &'static str) {
-            *said = match std::mem::replace(said, Said::Nothing) {
-                Said::Good(value) => Said::Doubt(value, why),
-                other => other,
-            };
-        }
-        match self {
-            Item::Fact(_, said) => of(said, why),
-            Item::Status(said, _) => of(said, why),
-            Item::Paper(_, said, _) => of(said, why),
-            Item::Attended(said) | Item::Interest(_, said) => of(said, why),
-            // Of its day it tells itself.
-            Item::Posting(posting) if why != "day" => posting.doubt = Some(why),
-            Item::Dashboard(said) => of(said, why),
-            Item::Posting(_) => {}
-        }
-    }
-
-    /// What was read is said of several villages in one cell: it is nobody's own.
-    pub(super) fn share(&mut self, shown: &str) {
-        fn of<T>(said: &mut Said<T>, shown: &str) {
-            if !matches!(said, Said::Nothing) {
-                *said = Said::Unreadable("merged", shown.to_owned());
-            }
-        }
-        match self {
-            Item::Fact(_, said) => of(said, shown),
-            Item::Status(said, _) => of(said, shown),
-            Item::Paper(_, said, _) => of(said, shown),
-            Item::Attended(said) | Item::Interest(_, said) => of(said, shown),
-            Item::Posting(posting) => posting.unread = Some("merged"),
-            Item::Dashboard(_) => {}
-        }
-    }
-
-    pub(super) fn is_nothing(&self) -> bool {
-        match self {
-            Item::Fact(_, said) => *said == Said::Nothing,
-            Item::Status(said, _) => *said == Said::Nothing,
-            Item::Paper(_, said, _) => *said == Said::Nothing,
-            Item::Attended(said) | Item::Interest(_, said) => *said == Said::Nothing,
-            Item::Posting(_) | Item::Dashboard(_) => false,
-        }
-    }
 }

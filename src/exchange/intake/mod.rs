@@ -13,6 +13,7 @@ pub mod chat;
 pub mod columns;
 pub mod differences;
 pub mod figures;
+mod gather;
 mod hidden;
 mod identity;
 mod incoming;

@@ -3,6 +3,7 @@
 //! is up to two letters off inside the kecamatan is proposed, and those who share a name are listed.
 //! Source: EXCHANGE A.3.
 
+mod answers;
 mod near;
 mod parts;
 mod spelling;
@@ -13,6 +14,7 @@ use crate::book::records::{Read, Records};
 use crate::book::{Record, numbers, wire};
 use crate::domain::import::Spelling;
 use crate::domain::{Cooperative, Field};
+use answers::Answers;
 use compact_str::CompactString;
 use parts::coded;
 pub use spelling::village_key;
@@ -90,15 +92,16 @@ pub struct Places {
     all: Vec<Place>,
     /// The hash of each name's key and whose it is, in order: numbers are sorted and looked for sooner than texts.
     by_key: Vec<(u64, u32)>,
-    kecamatan: HashMap<String, Vec<Area>>,
+    /// By key: the name, and whose it is.
+    kecamatan: HashMap<String, (String, Vec<Area>)>,
     kabupaten: Vec<(Area, String)>,
     by_id: HashMap<String, Code>,
     /// Who bears each NIB.
     pub(super) nibs: Nibs,
     /// What somebody says now.
-    answers: HashMap<CompactString, Option<Code>>,
-    /// What somebody said once, with the kecamatan that stood beside it.
-    kept: HashMap<(Option<Area>, CompactString), Option<Code>>,
+    answers: Answers,
+    /// What somebody said once.
+    kept: Answers,
 }
 
 /// Who bears each NIB.
@@ -127,7 +130,8 @@ impl Places {
             places.kept.insert((spelling.area, spelling.key.into()), spelling.code);
         }
         for page in state.pages()? {
-            places.kecamatan.entry(key(&page.name)).or_default().push(page.area);
+            let of_name = places.kecamatan.entry(key(&page.name));
+            of_name.or_insert_with(|| (page.name.to_string(), Vec::new())).1.push(page.area);
             for row in &page.rows {
                 places.all.push(Place {
                     code: row.code,
@@ -189,61 +193,6 @@ impl Places {
         all.filter(move |place| place.keys().any(|own| own == key))
     }
 
-    /// Takes an answer of a person: this spelling is that cooperative, or none.
-    pub fn answer(&mut self, words: &Words, spelling: &str, code: Option<Code>) {
-        self.answers.insert(self.key_of(words, spelling), code);
-    }
-
-    /// Whether somebody has answered what a spelling means.
-    pub(super) fn is_answered(&self) -> bool {
-        !self.answers.is_empty()
-    }
-
-    /// The key of a spelling, without a kecamatan that stands in it.
-    fn key_of(&self, words: &Words, spelling: &str) -> CompactString {
-        let spoken = Spoken { name: spelling.to_owned(), ..Spoken::default() };
-        village_key(words, &self.parted(words, &spoken).0)
-    }
-
-    /// Of the answers of a person those that a row was found by and that the book does not know: with the
-    /// kecamatan of the cooperative, where rows name one.
-    pub(super) fn answered(
-        &self,
-        words: &Words,
-        answers: &[(String, Option<Code>)],
-        spoken: &[&Spoken],
-    ) -> Vec<Spelling> {
-        let mut all = Vec::new();
-        for (text, code) in answers {
-            let key = self.key_of(words, text);
-            let meant = |spoken: &&&Spoken| village_key(words, &self.parted(words, spoken).0) == key;
-            let mut rows = spoken.iter().filter(meant).peekable();
-            if rows.peek().is_none() {
-                continue;
-            }
-            let named = rows.any(|row| !self.parted(words, row).1.is_empty());
-            let area = code.filter(|_| named).map(|code| code.kecamatan());
-            if self.kept.get(&(area, key.clone())) != Some(code) {
-                let key = key.to_string();
-                all.push(Spelling { text: text.trim().to_owned(), key, area, code: *code });
-            }
-        }
-        all
-    }
-
-    /// What the book says that a spelling means; the kecamatan that is named is never passed over.
-    fn kept(&self, key: &str, areas: &[Area]) -> Option<Found> {
-        let near = areas.iter().find_map(|area| self.kept.get(&(Some(*area), key.into())));
-        let answer = near.or_else(|| self.kept.get(&(None, key.into())))?;
-        match answer {
-            None => Some(Found::None),
-            Some(code) if areas.is_empty() || areas.contains(&code.kecamatan()) => {
-                self.has(*code).then_some(Found::One(*code, How::Alias))
-            }
-            Some(_) => None,
-        }
-    }
-
     /// Whether the book has a cooperative of that code.
     pub fn has(&self, code: Code) -> bool {
         self.of_code(code).is_some()
@@ -270,7 +219,7 @@ impl Places {
 
     fn areas(&self, words: &Words, text: &str) -> Vec<Area> {
         let plain = kecamatan_key(words, text);
-        self.kecamatan.get(&plain).cloned().unwrap_or_default()
+        self.kecamatan.get(&plain).map_or(Vec::new(), |(_, areas)| areas.clone())
     }
 
     /// Finds the cooperative that a row speaks of.
@@ -312,8 +261,8 @@ impl Places {
                 Found::Contradicts(code)
             };
         }
-        if let Some(answer) = self.answers.get(&village_key(words, &name)) {
-            return answer.map_or(Found::None, |code| Found::One(code, How::Alias));
+        if let Some(answer) = self.answer_to(words, &name, &kecamatan) {
+            return answer;
         }
         if let Some(code) = self.by_id.get(spoken.id.trim())
             && !name.is_empty()

@@ -3,12 +3,13 @@
 
 use super::cells::show;
 use super::take::taken;
-use super::told::{Names, reason};
+use super::told::{Names, in_words, masked, reason};
 use super::verdict::{Class, Verdict};
 use super::{Outcome, Sheet, Sheets};
-use crate::base::{Lang, Msg, Word};
+use crate::base::{Lang, Msg, Word, text};
 use crate::exchange::export::Sink;
 use crate::exchange::export::xlsx::{io_error, sheet_name};
+use crate::msg;
 use csv::{Terminator, WriterBuilder};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,7 +38,7 @@ pub fn rejected(
     let mut why: BTreeMap<(&str, u32), Vec<String>> = BTreeMap::new();
     for (at, verdict) in outcome.verdicts.iter().enumerate() {
         let is_left = !taken.contains(&at) && verdict.state.class() != Class::Same;
-        if let Some(told) = is_left.then(|| told(verdict, names)) {
+        if let Some(told) = is_left.then(|| told(verdict, names, lang)) {
             let told = told.show(lang);
             let of_row = why.entry((&verdict.sheet, verdict.row)).or_default();
             if !of_row.contains(&told) {
@@ -57,8 +58,15 @@ pub fn rejected(
 }
 
 /// Why a value was not taken.
-fn told(verdict: &Verdict, names: &Names) -> Msg {
-    reason(verdict, names).unwrap_or_else(|| verdict.state.class().word().into())
+fn told(verdict: &Verdict, names: &Names, lang: Lang) -> Msg {
+    let shown = |value: &str| text::quote(&in_words(&masked(verdict, value), &verdict.field, lang));
+    reason(verdict, names).unwrap_or_else(|| {
+        let (value, finding) = (shown(&verdict.value), verdict.state.class().word());
+        match &verdict.before {
+            Some(before) => msg!(ImporNotAsBook, value: value, finding: finding, before: shown(&before.text)),
+            None => msg!(ImporNotTaken, value: value),
+        }
+    })
 }
 
 fn table(sheet: &Sheet, outcome: &Outcome, rows: Vec<(u32, String)>, lang: Lang) -> Rejected {

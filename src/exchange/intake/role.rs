@@ -20,6 +20,8 @@ pub enum Role {
     Skip,
     /// The day of what the row says.
     Day,
+    /// The week of what the row says.
+    Week,
     /// The day the NIB was looked up.
     CheckDay,
     /// The state of the NIB.
@@ -55,7 +57,7 @@ pub enum Role {
 }
 
 /// What needs no more than a word, with the word of `assets/kolom.csv` for it.
-const PLAIN: [(&str, Role); 20] = [
+const PLAIN: [(&str, Role); 21] = [
     ("code", Role::Code),
     ("name", Role::Name),
     ("kecamatan", Role::Kecamatan),
@@ -63,6 +65,7 @@ const PLAIN: [(&str, Role); 20] = [
     ("village-id", Role::VillageId),
     ("skip", Role::Skip),
     ("day", Role::Day),
+    ("week", Role::Week),
     ("check-day", Role::CheckDay),
     ("status", Role::Status),
     ("members", Role::Members),

@@ -4,6 +4,9 @@
 mod beside;
 mod items;
 mod shared;
+mod sums;
+mod twice;
+mod when;
 mod whose;
 
 use super::cells;
@@ -31,6 +34,8 @@ pub(super) struct Rows<'a> {
     remarks: Vec<u16>,
     /// Columns that name who delivered.
     suppliers: Vec<u16>,
+    /// Columns of bags beside those of what they hold.
+    bags: Vec<(u16, u16)>,
     /// Cells that are of several.
     shared: Shared,
 }
@@ -68,10 +73,12 @@ impl<'a> Rows<'a> {
             month_first: Vec::new(),
             remarks: Rows::beside(table, known.words, "remark"),
             suppliers: Rows::beside(table, known.words, "supplier"),
+            bags: Vec::new(),
             shared: Shared::new(),
         };
         let days = [Role::Day, Role::CheckDay].iter().filter_map(|role| table.first(role));
         rows.month_first = days.filter(|col| rows.is_month_first(*col)).collect();
+        rows.bags = rows.bags_of();
         rows
     }
 
@@ -81,7 +88,8 @@ impl<'a> Rows<'a> {
         lines.reserve_exact(self.table.body.len());
         let mut group = String::new();
         let mut carried = Above::default();
-        let others: Vec<Option<Other>> = self.table.body.clone().map(|at| self.other(at)).collect();
+        let mut others: Vec<Option<Other>> = self.table.body.clone().map(|at| self.other(at)).collect();
+        let doubted = self.of_kecamatan(&mut others);
         self.shared = self.shared_of(&others);
         let carries = |role: &Role| self.table.first(role).is_some_and(|col| self.carries(col, &others));
         let (carries, dated) = (carries(&Role::Kecamatan), carries(&Role::Day));
@@ -112,7 +120,8 @@ impl<'a> Rows<'a> {
                     let all = [own.as_str(), above, &group, &self.table.title.kecamatan];
                     let kecamatan = all.into_iter().find(|name| !name.is_empty()).unwrap_or("").to_owned();
                     let (line, spoken) = self.line(at, &sheet, kecamatan, &carried).unzip();
-                    lines.extend(line);
+                    let is_doubted = doubted.contains(&(at - self.table.body.start));
+                    lines.extend(line.map(|line| if is_doubted { line.doubted("kecamatan") } else { line }));
                     let is_answered = self.known.places.is_answered();
                     if let Some(line) = lines[first..].last_mut().filter(|_| is_answered) {
                         line.spoken = spoken.clone().map(Box::new);
@@ -311,7 +320,8 @@ impl<'a> Rows<'a> {
         if found == Found::None && self.known.columns.exact(&spoken.name).is_some() {
             return None;
         }
-        let items = self.items(at, above.day);
+        let mut items = self.items(at, above.day);
+        items.extend(self.of_title().filter(|_| found != Found::None).map(|item| (self.name_column(), item)));
         let own = items.iter().filter(|_| !self.laid.is_plain()).map(|(col, _)| self.row(at, *col));
         let rows: Vec<u32> = own.collect();
         let mut items: Vec<Item> = items.into_iter().map(|(_, item)| item).collect();
@@ -322,7 +332,7 @@ impl<'a> Rows<'a> {
         let line = Line {
             sheet: sheet.clone(),
             row: self.row(at, self.name_column()),
-            name: spoken.name.as_str().into(),
+            name: self.known.places.asked(self.known.words, &spoken, &found),
             spoken: None,
             found,
             day: self.day(at, &Role::Day).or(self.table.title.day),

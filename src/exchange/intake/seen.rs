@@ -31,6 +31,8 @@ pub struct SeenColumn {
     pub heading: String,
     /// What it was taken for.
     pub role: Role,
+    /// Whether it is looked at beside the others: who delivered.
+    pub aside: bool,
     /// What stands in the first of its cells.
     pub samples: Vec<String>,
     /// What its quantities are, as far as the first of them agree; none of a column that holds none.
@@ -66,7 +68,14 @@ impl Seen {
             .chain(others)
             .map(|(at, heading, role)| {
                 let posted = (role == Role::Qty).then(|| rows.posted(at, SAMPLES));
-                SeenColumn { samples: samples(at, &role), at, heading, role, posted }
+                SeenColumn {
+                    samples: samples(at, &role),
+                    aside: rows.is_aside(at),
+                    at,
+                    heading,
+                    role,
+                    posted,
+                }
             })
             .collect();
         columns.sort_by_key(|column| column.at);

@@ -8,6 +8,7 @@ use super::interests::names_companies;
 use super::places::village_key;
 use super::sheets::{Cell, Sheet, UNCALCULATED};
 use super::table::Known;
+use super::weeks::week_cell;
 use super::words::tokens;
 use crate::base::Code;
 use crate::base::calendar::is_month;
@@ -32,6 +33,7 @@ pub(super) struct Shape {
     /// `AHU-0012345.AH.01.29.TAHUN 2025`
     pub(super) ahus: usize,
     days: usize,
+    weeks: usize,
     ticks: usize,
     pub(super) states: usize,
     units: usize,
@@ -106,6 +108,7 @@ impl Shape {
             usize::from(digits > 3 && begins.is_some_and(|three| three.eq_ignore_ascii_case(b"ahu")));
         self.days +=
             usize::from(figures::day(cell, known.since_1904).is_some() && (number.is_none() || digits == 5));
+        self.weeks += usize::from(week_cell(words, cell, known.year).is_some());
         let marks = ["yes", "no", "unclear"].iter().any(|group| words.is(group, &text));
         self.ticks +=
             usize::from(marks || (digits == 0 && text.len() <= 12 && is_text) || number == Some(1.0));
@@ -122,6 +125,11 @@ impl Shape {
     /// Whether so many in a hundred of the cells are of a shape.
     pub(super) fn is(&self, of: usize, percent: usize) -> bool {
         self.all > 0 && of * 100 >= self.all * percent
+    }
+
+    /// Whether most of it has figures.
+    pub(super) fn is_figured(&self) -> bool {
+        self.is(self.figures, 50)
     }
 
     /// Whether it is filled with ticks, and not with numbers.
@@ -153,6 +161,7 @@ pub(super) fn fits(role: &Role, sure: u32, heading: &Heading, shape: &Shape) -> 
             };
         }
         Role::Regency | Role::VillageId => sure >= 90,
+        Role::Week => sure == 100 && shape.is(shape.weeks, 60),
         Role::Skip | Role::DeliveryOrder => true,
         // Under a week it is of that week alone.
         Role::Day if heading.week.is_some() => false,

@@ -2,6 +2,7 @@
 //! scored by the words of their cells; what stands below must have the shape that the heading says, and
 //! a column without a heading may win by its shape alone. Source: EXCHANGE A.2.
 
+mod amounts;
 mod header;
 mod parts;
 mod roles;
@@ -191,7 +192,8 @@ impl Table {
     /// Whether it finds cooperatives and says something of them.
     fn is_usable(&self) -> bool {
         let finds = |role: &Role| matches!(role, Role::Name | Role::Code | Role::VillageId);
-        self.columns.iter().any(|c| finds(&c.role)) && self.columns.iter().any(|c| is_taken(&c.role))
+        let takes = self.title.whether.is_some() || self.columns.iter().any(|c| is_taken(&c.role));
+        takes && self.columns.iter().any(|c| finds(&c.role))
     }
 }
 
@@ -222,6 +224,7 @@ pub fn is_taken(role: &Role) -> bool {
         | Role::Skip
         | Role::Day
         | Role::CheckDay
+        | Role::Week
         | Role::Unit
         | Role::Price
         | Role::DeliveryOrder

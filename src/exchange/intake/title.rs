@@ -1,5 +1,6 @@
 //! What stands above a table and around it: its day, its kecamatan, what it is about.
 
+use super::columns::Role;
 use super::figures::{bag_said, days_in};
 use super::places::Places;
 use super::sheets::{Cell, Sheet};
@@ -8,7 +9,7 @@ use super::weeks::{of_month, week_in};
 use super::words::{Words, tokens};
 use crate::base::calendar::is_month;
 use crate::base::{Day, Slug, Week};
-use crate::domain::PostingKind;
+use crate::domain::{Field, PostingKind};
 
 /// What is said once for a whole table.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,6 +22,8 @@ pub struct Title {
     pub regency: String,
     /// The week, if it is one.
     pub week: Option<Week>,
+    /// The year it names.
+    pub year: Option<i32>,
     /// Whether it names a month: a week may then be one of it, and not of the year.
     pub month: bool,
     /// The first day of the month that it names with its year.
@@ -35,6 +38,8 @@ pub struct Title {
     pub kind: Option<PostingKind>,
     /// How many rupiah one of its figures is, if it says so: `(dalam ribuan rupiah)`.
     pub scale: Option<i64>,
+    /// What it says of all that are listed below it: `BELUM BER-NIB`.
+    pub whether: Option<(Field, bool)>,
     /// Whether it is about papers.
     pub papers: bool,
     /// Whether it is about an event.
@@ -89,9 +94,12 @@ impl Title {
         // The nearest to the table is asked first, the names of sheet and file last.
         all.reverse();
         all.push(tokens(&sheet.name));
+        title.whether = all.iter().take(NEAREST).find_map(|line| whether(known, line));
         all.push(tokens(file));
         let first = |group| all.iter().find_map(|line| words.one(group, line));
         title.week = all.iter().find_map(|line| week_in(words, line, year));
+        let is_year = |token: &String| token.parse().ok().filter(|year| (2000..=2100).contains(year));
+        title.year = all.iter().flatten().find_map(is_year);
         title.month = all.iter().any(|line| of_month(words, line));
         title.month_begins = all.iter().find_map(|line| month_begins(line));
         title.company = first("company").and_then(|slug| Slug::parse(slug).ok());
@@ -107,6 +115,28 @@ impl Title {
         title.event = first("event").is_some();
         title
     }
+}
+
+/// So many lines above a table speak of all that it lists.
+const NEAREST: usize = 2;
+/// What may stand between yes or no and what it is said of.
+const HAVING: [&str; 6] = ["ber", "punya", "memiliki", "mempunyai", "ada", "terbit"];
+
+/// What a line says that all have, or have not: `II. BELUM BER-NIB`; nothing of both.
+fn whether(known: &Known<'_>, line: &[String]) -> Option<(Field, bool)> {
+    let says = |group: &str, token: &String| known.words.is(group, token);
+    let (at, yes) = (0..line.len()).find_map(|at| match &line[at] {
+        token if says("no", token) => Some((at, false)),
+        token if says("yes", token) && token.len() > 1 => Some((at, true)),
+        _ => None,
+    })?;
+    let mut rest = line[at + 1..].iter().skip_while(|token| HAVING.contains(&token.as_str()));
+    let field = match known.columns.exact(rest.next()?) {
+        Some(Role::Fact(field @ (Field::Nib | Field::Npwp | Field::Ahu | Field::Akta))) => *field,
+        _ => return None,
+    };
+    let is_more = rest.any(|token| says("no", token) || says("yes", token));
+    (!is_more).then_some((field, yes))
 }
 
 /// How many rupiah one is where that stands among tokens: `dalam ribuan rupiah`, `Rp 000`.

@@ -108,9 +108,19 @@ fn traded(value: &str, lang: Lang) -> String {
     told.unwrap_or_else(|| value.to_owned())
 }
 
-/// A text as others may see it.
+/// A text as others may see it: where another number was wanted, a telephone may stand as well.
 pub fn masked(verdict: &Verdict, text: &str) -> String {
-    verdict.personal.map_or_else(|| text.to_owned(), |field| field.mask(text))
+    let is_another = match verdict.state {
+        State::Refused(_) | State::Unreadable(_) => true,
+        // Of a number of nobody's it is not known what it is.
+        State::Unmatched => !text.bytes().all(|byte| byte.is_ascii_digit()),
+        _ => false,
+    };
+    let personal = verdict.personal.or_else(|| {
+        let phone = is_another && personal::find(text) == Some(personal::Number::Phone);
+        phone.then_some(Field::Contact)
+    });
+    personal.map_or_else(|| text.to_owned(), |field| field.mask(text))
 }
 
 /// A cell as others may see it: in a column of no field a number of somebody may stand as well.
@@ -129,7 +139,13 @@ pub fn nothing(outcome: &Outcome) -> Msg {
     let beside = |role: &Role| {
         matches!(
             role,
-            Role::Kecamatan | Role::Regency | Role::VillageId | Role::Day | Role::CheckDay | Role::Skip
+            Role::Kecamatan
+                | Role::Regency
+                | Role::VillageId
+                | Role::Day
+                | Role::CheckDay
+                | Role::Week
+                | Role::Skip
         )
     };
     let is_form = outcome.tables.iter().any(|table| {
@@ -205,10 +221,15 @@ pub fn reason(verdict: &Verdict, names: &Names) -> Option<Msg> {
             "day" => msg!(DoubtDay),
             "day.above" => msg!(DoubtDayAbove),
             "below.sum" => msg!(DoubtBelowSum),
+            "kecamatan" => msg!(DoubtKecamatan),
+            "corrected" => msg!(DoubtCorrected),
+            "month" => msg!(DoubtMonth),
+            "stock" => msg!(DoubtStock),
             "event.none" => msg!(DoubtEventNone),
             "ahead" => msg!(DoubtAhead),
             "planned" => msg!(DoubtPlanned),
             "scientific" => msg!(UnreadScientific),
+            "rupiah" => msg!(UnreadRupiah),
             "unit" => msg!(UnreadUnit),
             "price" => msg!(UnreadPrice),
             "price.of" => msg!(UnreadPriceOf),
@@ -269,6 +290,7 @@ pub fn meaning(role: &Role, registry: &Registry) -> Arg {
         Role::Skip => Word::ColumnSkipped.into(),
         Role::Day => Word::FieldDay.into(),
         Role::CheckDay => Word::FormCheckedOn.into(),
+        Role::Week => Word::FormWeek.into(),
         Role::Status => Word::ColNibStatus.into(),
         Role::Attended => Word::FieldCame.into(),
         Role::Qty => Word::FieldQuantity.into(),
@@ -284,6 +306,26 @@ pub fn meaning(role: &Role, registry: &Registry) -> Arg {
 fn name_of(company: Slug, registry: &Registry) -> Arg {
     registry.company_name(company)
 }
+
+/// Columns of which nothing is taken though something stands in them, table by table: the sheet, and how they are
+/// called. Numbers of rows are none.
+pub fn unread(outcome: &Outcome) -> Vec<(&str, Vec<&str>)> {
+    let is_left = |column: &&SeenColumn| {
+        let is_said = !column.heading.trim().is_empty() && !column.samples.is_empty();
+        column.role == Role::Skip
+            && !column.aside
+            && is_said
+            && !NUMBERS.contains(&&*text::fold(&column.heading))
+    };
+    let all = outcome.tables.iter().map(|table| {
+        let columns = table.columns.iter().filter(is_left).map(|column| column.heading.as_str());
+        (table.sheet.as_str(), columns.collect::<Vec<_>>())
+    });
+    all.filter(|(_, columns)| !columns.is_empty()).collect()
+}
+
+/// What stands over the numbers of rows.
+const NUMBERS: [&str; 5] = ["no", "nomor", "nourut", "nomorurut", "urut"];
 
 /// Which rows and columns nobody sees who looks at the sheet, and which rows have no day beside those that
 /// have one, as far as one wants to read on.

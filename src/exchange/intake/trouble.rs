@@ -61,6 +61,9 @@ pub enum Other {
     Picture,
     Archive,
     WebPage,
+    Json,
+    /// What we write for people to read.
+    Message,
     Unknown,
 }
 
@@ -86,6 +89,8 @@ impl Other {
             Other::Picture => Word::FilePicture,
             Other::Archive => Word::FileArchive,
             Other::WebPage => Word::FileWebPage,
+            Other::Json => Word::FileJson,
+            Other::Message => Word::FileMessage,
             Other::Unknown => Word::FileUnknown,
         }
     }

@@ -1,9 +1,11 @@
 //! The weeks and days that headings and titles name.
 
 use super::figures;
-use super::words::Words;
+use super::sheets::Cell;
+use super::words::{Words, tokens};
 use crate::base::calendar::is_month;
 use crate::base::{Day, Week};
+use chrono::Datelike;
 
 /// The week that tokens name: `minggu ke 48`, `M48`, `2026 W48`.
 pub fn week_in(words: &Words, all: &[String], year: i32) -> Option<Week> {
@@ -22,7 +24,7 @@ pub fn week_in(words: &Words, all: &[String], year: i32) -> Option<Week> {
         // `m2` is ground.
         (words.is("week", letters) && (letters.len() > 1 || figures.len() > 1)).then(|| number(figures))?
     })?;
-    chrono::NaiveDate::from_isoywd_opt(named.unwrap_or(year), week, chrono::Weekday::Mon).map(Week::of)
+    week_of(named.unwrap_or(year), week)
 }
 
 /// The day that a text is, alone: its hour is midnight.
@@ -35,6 +37,66 @@ pub(super) fn day_of(text: &str, all: &[String]) -> Option<Day> {
 pub fn of_month(words: &Words, all: &[String]) -> bool {
     let is_roman = |two: &[String]| words.is("week", &two[0]) && roman(&two[1]).is_some();
     all.iter().any(|token| is_month(token)) || all.windows(2).any(is_roman)
+}
+
+/// A month has no more weeks.
+pub(super) const WEEKS_OF_MONTH: u32 = 5;
+
+/// What a cell under `Minggu` says.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Weekly {
+    /// This week of a year.
+    Of(Week),
+    /// One of a month, or one that may be: which it is in the year is not said.
+    OfMonth,
+}
+
+/// The week that a cell is: `47`, `M47/2026`, `16 - 22 Nov 2026`; from the first five on it is one of a year.
+pub fn week_cell(words: &Words, cell: Cell<'_>, year: i32) -> Option<Weekly> {
+    let of_year = |number: u32| match number {
+        1..=WEEKS_OF_MONTH => Some(Weekly::OfMonth),
+        _ => week_of(year, number).map(Weekly::Of),
+    };
+    let text = match cell {
+        Cell::Number(n) => return if n.fract() == 0.0 && n > 0.0 { of_year(n as u32) } else { None },
+        Cell::Text(text) => text.trim(),
+        Cell::Empty | Cell::Day(_) | Cell::Percent(_) | Cell::Error(_) => return None,
+    };
+    let all = tokens(text);
+    if let Some(last) = figures::days_in(text).last() {
+        // A span of days is the week that they all are of.
+        let first = all.first()?.parse().ok().and_then(|day| last.date().with_day(day)).map(Day::from)?;
+        let week = Week::of(last.date());
+        return (first < *last && Week::of(first.date()) == week).then_some(Weekly::Of(week));
+    }
+    if all.len() == 1
+        && let Some(number) = roman(&all[0]).or_else(|| all[0].parse().ok())
+    {
+        return of_year(number);
+    }
+    let week = week_in(words, &all, year)?;
+    let first = week.monday().iso_week().week() <= WEEKS_OF_MONTH;
+    let names_year = all.iter().any(|token| token.len() == 4 && token.starts_with("20"));
+    Some(if of_month(words, &all) || (first && !names_year) { Weekly::OfMonth } else { Weekly::Of(week) })
+}
+
+fn week_of(year: i32, week: u32) -> Option<Week> {
+    chrono::NaiveDate::from_isoywd_opt(year, week, chrono::Weekday::Mon).map(Week::of)
+}
+
+/// Whether tokens tell of all until then, `s/d minggu ini`, and not of a span: `16 s/d 22 November`.
+pub fn is_running(all: &[String]) -> bool {
+    let until = |at: &usize| {
+        let two = (all[*at].as_str(), all.get(at + 1).map(String::as_str));
+        matches!(two, ("sd" | "sampai" | "hingga", _) | ("s", Some("d")))
+    };
+    let begins = |at: usize| {
+        let before = at.checked_sub(1).map(|at| all[at].as_str());
+        before.is_some_and(|word| {
+            roman(word).is_some() || word.ends_with(|c: char| c.is_ascii_digit()) || is_month(word)
+        })
+    };
+    (0..all.len()).find(until).is_some_and(|at| !begins(at))
 }
 
 /// A week of a month in Roman figures.

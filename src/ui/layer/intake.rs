@@ -201,7 +201,7 @@ impl Intake {
         match value {
             Value::Column(table, column, role) => columns::chose(work, (table, column), role),
             Value::Spelling(text, code) => work.answer(&text, code),
-            Value::Mark(yes) => work.settings.mark = Some(yes),
+            Value::Mark(text, yes) => work.mean(&text, yes),
         }
         work.compare(&asking(s, turn), turn.book)
     }

@@ -50,7 +50,7 @@ fn a_table_fits_the_page_and_says_what_to_do() {
         }
     }
     let out = desk.does(&format!("impor check '{}'", sample("01-rekap-legalitas.xlsx")));
-    assert!(out.contains("WONOKIRI=35.14.24.2005'"), "{out}");
+    assert!(out.contains("WONOKIRI, Tosari=35.14.24.2005'"), "{out}");
     assert!(out.contains("Tidak ada yang ditulis."), "{out}");
 }
 
@@ -369,4 +369,22 @@ fn files_are_listed_again_by_lines() {
         assert_eq!(out.matches("a.csv,").count(), 2, "{back}: {out}");
         assert!(!out.contains("Tidak ada baris"), "{back}: {out}");
     }
+}
+
+/// Columns of which nothing is taken are named, and what goes back says in a sentence how it differs.
+#[test]
+fn what_was_left_is_said() {
+    let desk = Desk::new();
+    let head = "No;Desa;Kecamatan;NIB;Sopir\n1;Mororejo;Tosari;";
+    let file = sheet(&desk, "sisa.csv", &format!("{head}9900241995010;Slamet\n"));
+    desk.does(&format!("impor file '{file}'"));
+    let later = sheet(&desk, "lain.csv", &format!("{head}9900241995027;Slamet\n"));
+    let csv = desk.dir.path().join("tolak.csv").display().to_string();
+    let out = desk.does(&format!("impor file '{later}' --rejected '{csv}'"));
+    assert!(out.contains("Kolom tidak diambil (lain.csv): Sopir."), "{out}");
+    let text = std::fs::read_to_string(&csv).unwrap();
+    assert!(text.contains("“9900241995027” berbeda; di buku “9900241995010”."), "{text}");
+    let objects = desk.objects(&format!("impor check '{later}'"));
+    let left = &objects.last().unwrap()["columns_unread"];
+    assert_eq!(left[0]["columns"][0], "Sopir", "{left}");
 }

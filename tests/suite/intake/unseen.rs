@@ -102,7 +102,8 @@ fn a_table_below_with_other_columns_is_another() {
         "SUDAH BER-NIB KEC. PUSPO\nNo;Nama Desa;NIB\n1;Kemiri;9900031995017\nJumlah;;1\n\n\
          BELUM BER-NIB\nNo;Nama Desa;Hambatan\n1;Jimbaran;OSS eror\n2;Keduwung;akta\n",
     );
-    assert_eq!(got, ["3 03.2001 nib 9900031995017 new"]);
+    let below = ["8 03.2005 nib - different", "9 03.2007 nib - same"];
+    assert_eq!(got, [&["3 03.2001 nib 9900031995017 new"], &below[..]].concat());
 }
 
 #[test]

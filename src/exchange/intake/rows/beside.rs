@@ -4,12 +4,13 @@ use super::Rows;
 use crate::base::Slug;
 use crate::domain::{Field, PostingKind};
 use crate::exchange::intake::cells::{self, Said};
-use crate::exchange::intake::columns::Heading;
+use crate::exchange::intake::columns::{Heading, Role};
 use crate::exchange::intake::figures;
-use crate::exchange::intake::lines::Item;
+use crate::exchange::intake::lines::{Item, Kind};
 use crate::exchange::intake::sheets::Cell;
 use crate::exchange::intake::table::Table;
 use crate::exchange::intake::words::{Words, tokens};
+use compact_str::CompactString;
 
 /// The figures of a NIB.
 const NIB: usize = 13;
@@ -19,6 +20,11 @@ impl Rows<'_> {
     pub(super) fn beside(table: &Table, words: &Words, group: &str) -> Vec<u16> {
         let is_one = |heading: &str| tokens(heading).iter().any(|token| words.is(group, token));
         table.others.iter().filter(|(_, heading)| is_one(heading)).map(|(col, _)| *col).collect()
+    }
+
+    /// Whether a column of no role says who delivered.
+    pub(in crate::exchange::intake) fn is_aside(&self, col: u16) -> bool {
+        self.suppliers.contains(&col)
     }
 
     /// Whether a remark in the row says that something is wrong with it: `milik koperasi lama`.
@@ -47,6 +53,14 @@ impl Rows<'_> {
             let said = cells::show(self.sheet.cell(at, *col));
             Slug::parse(self.known.words.one("company", &tokens(&said))?).ok()
         })
+    }
+
+    /// What the title says of each of the list, where no column does: `BELUM BER-NIB`.
+    pub(super) fn of_title(&self) -> Option<Item> {
+        let (field, yes) = self.table.title.whether?;
+        let is_told = [Role::Fact(field), Role::Status].iter().any(|role| self.table.first(role).is_some());
+        let is_asked = self.settings.kind.is_none_or(|kind| matches!(kind, Kind::Nib | Kind::Facts));
+        (is_asked && !is_told).then(|| Item::Fact(field, Said::Good(yes.then(CompactString::default))))
     }
 
     /// A count that found nothing: of all else nothing is none.

@@ -2,9 +2,9 @@
 
 use super::Rows;
 use crate::base::{Day, Lang, Rupiah, Slug};
-use crate::domain::{Field, NibStatus, PaperState, PostingKind};
+use crate::domain::{Field, NibStatus, PostingKind};
 use crate::exchange::intake::cells::{self, Habit, Said};
-use crate::exchange::intake::columns::Role;
+use crate::exchange::intake::columns::{Heading, Role};
 use crate::exchange::intake::figures;
 use crate::exchange::intake::interests::interests;
 use crate::exchange::intake::ledger;
@@ -15,15 +15,11 @@ use crate::exchange::intake::sheets::Cell;
 use crate::exchange::intake::table::Column;
 use crate::exchange::intake::title::scale_in;
 use crate::exchange::intake::words::tokens;
-use chrono::Datelike;
 use compact_str::CompactString;
-
-/// A month has no more weeks.
-const WEEKS_OF_MONTH: u32 = 5;
 
 impl Rows<'_> {
     /// Whether something stands there for a day, and is none.
-    fn is_unread(&self, at: usize, role: &Role) -> bool {
+    pub(super) fn is_unread(&self, at: usize, role: &Role) -> bool {
         self.day(at, role).is_none() && !cells::is_dash(&self.text(at, role))
     }
 
@@ -55,7 +51,8 @@ impl Rows<'_> {
             } else if let Some((item, others)) = self.boxed(at, &self.table.columns[place..]) {
                 (boxes, _) = (others, items.push((column.at, item)));
             } else {
-                self.hear(at, column, above, &mut |item| items.push((column.at, item)));
+                let mut put = |item| items.push((column.at, self.settings.meant(item)));
+                self.hear(at, column, above, &mut put);
             }
         }
         items.retain(|(_, item)| !item.is_nothing());
@@ -103,45 +100,6 @@ impl Rows<'_> {
         Some((Item::Fact(field, said), count - 1))
     }
 
-    /// `10 sak` beside `500 kg` is one quantity told twice: it counts once, or somebody decides.
-    fn told_twice(&self, items: &mut Vec<(u16, Item)>) {
-        let unit = |col: u16| {
-            let column = self.table.columns.iter().find(|column| column.at == col);
-            column.and_then(|column| column.heading.unit.clone())
-        };
-        let of = |item: &Item| if let Item::Posting(posting) = item { Some(posting.clone()) } else { None };
-        let mut at = 0;
-        while at < items.len() {
-            let (col, own) = (items[at].0, of(&items[at].1));
-            let first = items[..at].iter().position(|(other, item)| {
-                let both = own.as_ref().zip(of(item));
-                both.is_some_and(|(own, other)| own.is_of(&other)) && unit(*other) != unit(col)
-            });
-            let (Some(first), Some(own)) = (first, own) else {
-                at += 1;
-                continue;
-            };
-            let agree = of(&items[first].1).is_some_and(|other| self.is_as_much(&own, &other));
-            if agree {
-                items.remove(at);
-            } else {
-                for which in [first, at] {
-                    if let Item::Posting(posting) = &mut items[which].1 {
-                        posting.torn = true;
-                    }
-                }
-                at += 1;
-            }
-        }
-    }
-
-    /// Whether two postings are of one quantity in two units.
-    fn is_as_much(&self, one: &Posting, other: &Posting) -> bool {
-        let product = one.product.and_then(|slug| self.known.registry.product(slug.as_str()).ok());
-        let much = |posting: &Posting| product?.1.quantity(&posting.qty.0, true, Lang::Id).ok();
-        much(one).is_some() && much(one) == much(other)
-    }
-
     /// What one cell says: what it says of several villages, of none of them.
     fn hear(&self, at: usize, column: &Column, above: Option<Day>, put: &mut impl FnMut(Item)) {
         let words = self.known.words;
@@ -155,12 +113,7 @@ impl Rows<'_> {
         };
         match &column.role {
             Role::Fact(field) => {
-                put(Item::Fact(
-                    *field,
-                    self.meant(cells::fact(words, *field, cell, self.habit(column)), |yes| {
-                        yes.then(CompactString::default)
-                    }),
-                ));
+                put(Item::Fact(*field, cells::fact(words, *field, cell, self.habit(column))));
                 if *field == Field::Nib
                     && let Some(status) = cells::status_beside(words, cell)
                 {
@@ -179,8 +132,7 @@ impl Rows<'_> {
                     } else {
                         self.day(at, &Role::Day)
                     };
-                    let meant = |yes: bool| if yes { PaperState::Received } else { PaperState::Missing };
-                    put(Item::Paper(paper, self.meant(said.map(|(state, _)| state), meant), on));
+                    put(Item::Paper(paper, said.map(|(state, _)| state), on));
                 } else if column.heading.company.or(self.table.title.company).is_none()
                     && let Ok(paper) = Slug::parse(stem)
                     && !cells::is_dash(&cells::show(cell))
@@ -248,14 +200,6 @@ impl Rows<'_> {
         scale_in(self.known.words, &tokens(&column.heading.text)).or(self.table.title.scale)
     }
 
-    /// What a person said that unclear marks mean.
-    fn meant<T>(&self, said: Said<T>, meaning: impl Fn(bool) -> T) -> Said<T> {
-        match (said, self.settings.mark) {
-            (Said::Unclear(_), Some(yes)) => Said::Good(meaning(yes)),
-            (said, _) => said,
-        }
-    }
-
     /// The paper that a heading means: its own slug, or the one of the company that is spoken of.
     fn paper(&self, stem: &str, column: &Column) -> Option<Slug> {
         let papers = &self.known.registry.papers;
@@ -315,6 +259,9 @@ impl Rows<'_> {
         let unit = if unit.is_empty() { heading.unit.clone().unwrap_or_default() } else { unit };
         let (qty, unread) = match cell {
             Cell::Error(text) => ((String::new(), text.to_owned()), Some(cells::error(text))),
+            cell if is_money(heading) && !cells::is_dash(&cells::show(cell)) => {
+                ((String::new(), cells::show(cell)), Some("rupiah"))
+            }
             cell => (
                 figures::quantity(words, cell, &unit).or_else(|| self.counted_none(cell, heading, &unit))?,
                 None,
@@ -332,18 +279,7 @@ impl Rows<'_> {
             words.means("kind", &said) == Some(PostingKind::Cancel.slug()) || words.is("off", &said)
         };
         let off = self.table.others.iter().any(is_off);
-        let week = heading
-            .week
-            .or(title.week.filter(|_| heading.day.is_none() && self.table.first(&Role::Day).is_none()));
-        let on = self.day(at, &Role::Day).or(heading.day);
-        // No day beside days is not the file's: it is the one above, or somebody says it.
-        let missing =
-            on.is_none() && week.is_none() && self.is_undated(at, &Role::Day) && self.settings.day.is_none();
-        let (on, above) = if missing { (above, above.is_some()) } else { (on, false) };
-        // `Minggu 2` of a month is none of the year.
-        let first = week.is_some_and(|week| week.monday().iso_week().week() <= WEEKS_OF_MONTH);
-        let of_month = first && on.is_none() && (heading.month || title.month);
-        let week = week.filter(|_| !of_month);
+        let when = self.when(at, heading, above);
         let price = self.price(at);
         let beside = self.table.others.iter().filter(|_| matches!(price, Some((_, None))));
         let sums = beside.filter_map(|(col, _)| figures::rupiah(words, self.sheet.cell(at, *col))).collect();
@@ -357,25 +293,33 @@ impl Rows<'_> {
         let kind = kind.or(heading.kind).or(title.kind).or(dated).or(delivered).filter(|_| !off);
         // What came on that day was ordered on another.
         let is_later = kind.zip(dated).is_some_and(|(kind, day)| ledger::is_later(day, kind));
+        let is_counted = title.kind == Some(PostingKind::Count);
+        // Beside what is left, what was counted may be what was put right.
+        let beside = || self.table.of(&Role::Qty).any(|column| column.heading.left);
+        let is_left = heading.kind == Some(PostingKind::Count) && beside() && !is_counted;
+        let left = is_left.then_some("stock");
+        let asked = (is_later || when.other_month) && self.settings.day.is_none();
         Some(Posting {
             kind,
             product,
             company: heading.company.or_else(|| self.supplier(at)).or(title.company),
             qty,
-            on,
-            week,
-            undated: ((of_month || (heading.is_month() && on.is_none())) && self.settings.day.is_none())
-                || (missing && !above)
-                || (is_later && self.settings.day.is_none())
-                || (on.is_none() && self.is_unread(at, &Role::Day)),
+            on: when.on,
+            week: when.week,
+            undated: when.undated || asked,
             price,
             sums,
             delivery_order,
             torn: false,
-            doubt: above.then_some("day.above"),
+            doubt: when.above.then_some("day.above").or(when.other_month.then_some("month")).or(left),
             unread,
         })
     }
+}
+
+/// Whether a heading is of what was paid in rupiah: how much was paid for it does not say.
+fn is_money(heading: &Heading) -> bool {
+    heading.kind == Some(PostingKind::Pay) && heading.money
 }
 
 /// One number told in two columns, as an NPWP of 15 digits and of 16, counts once: as the longer.

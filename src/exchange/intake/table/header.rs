@@ -109,7 +109,8 @@ fn score(headings: &[(u16, Heading)], names: impl Fn() -> bool) -> u32 {
     }
     for (_, heading) in headings {
         let Some((role, sure)) = heading.says.first() else {
-            let speaks = heading.week.is_some() || heading.kind.is_some() || heading.product.is_some();
+            let named = heading.kind.is_some() || heading.product.is_some();
+            let speaks = named || heading.week.is_some() || heading.day.is_some();
             score += if heading.is_product && heading.unit.is_some() {
                 60
             } else if speaks {

@@ -1,5 +1,6 @@
 //! What each column holds: by its heading, by the shape of its cells, or because somebody said so.
 
+use super::amounts::amounts;
 use super::{Column, Known, SAID};
 use crate::base::Day;
 use crate::domain::{Field, PostingKind};
@@ -11,6 +12,12 @@ use crate::exchange::intake::words::tokens;
 use chrono::Datelike;
 use std::ops::Range;
 
+/// Days of a week beside which `Minggu` is one.
+const WEEKDAYS: [&str; 4] = ["senin", "selasa", "rabu", "sabtu"];
+
+/// Columns of our own list of quotas.
+const STATED: [&str; 2] = ["tertahan", "hangus"];
+
 /// What each column holds, once its heading and its cells were seen.
 pub(super) fn roles(
     sheet: &Sheet,
@@ -21,12 +28,22 @@ pub(super) fn roles(
 ) -> Vec<Column> {
     let mut found: Vec<(Column, Shape, u32)> = Vec::new();
     let days = headings.iter().filter(|(_, heading)| heading.day_of_month.is_some()).count();
+    // Beside `Senin` and `Selasa`, `Minggu` is a day.
+    let is_weekday = |(_, heading): &(u16, Heading)| WEEKDAYS.contains(&&*heading.text.to_lowercase());
+    // A list of quotas sums its weeks up: none of its figures happened on a day.
+    let is_there = |word: &&str| headings.iter().any(|(_, heading)| heading.text.eq_ignore_ascii_case(word));
+    let is_stated = STATED.iter().all(is_there);
+    let is_other = headings.iter().any(is_weekday) || is_stated;
     for (at, mut heading) in headings {
         // `16` beside `17` is a day of the title's month, and else nothing that is known.
         if let Some(day) = heading.day_of_month.filter(|_| days > 1) {
             heading.says.clear();
             let date = title.month_begins.and_then(|first| first.date().with_day(day));
             heading.day = date.map(Day::from);
+        }
+        heading.says.retain(|(role, _)| *role != Role::Week || !is_other);
+        if heading.left && is_stated {
+            (heading.left, heading.kind) = (false, None);
         }
         let shape = Shape::of(sheet, at, body.clone(), known);
         let dated =
@@ -54,6 +71,7 @@ pub(super) fn roles(
         found.push((Column { at, role, heading, counts, fractions }, shape, sure));
     }
     by_shape(&mut found);
+    men_and_women(&mut found);
     let papers = title.papers || found.iter().any(|(c, ..)| matches!(c.role, Role::Paper(_)));
     for (column, shape, sure) in &mut found {
         if let Role::Fact(field) = column.role
@@ -66,6 +84,17 @@ pub(super) fn roles(
         }
     }
     once(found, title)
+}
+
+/// `P` beside `W` under `Anggota` is of the men; beside `L` it is of the women.
+fn men_and_women(found: &mut [(Column, Shape, u32)]) {
+    let women = |c: &Column| c.role == Role::Fact(Field::MembersWomen);
+    let ends = |c: &Column, word: &str| tokens(&c.heading.text).last().is_some_and(|last| last == word);
+    let has = |is: &dyn Fn(&Column) -> bool| found.iter().any(|(c, ..)| is(c));
+    if has(&|c| women(c) && ends(c, "w")) && !has(&|c| c.role == Role::Fact(Field::MembersMen)) {
+        let men = found.iter_mut().find(|(c, _, sure)| *sure < SAID && women(c) && ends(c, "p"));
+        men.into_iter().for_each(|(c, ..)| c.role = Role::Fact(Field::MembersMen));
+    }
 }
 
 /// Columns that no heading explains and whose cells do.
@@ -172,21 +201,9 @@ fn once(mut found: Vec<(Column, Shape, u32)>, title: &Title) -> Vec<Column> {
         *sure == SAID && matches!(c.role, Role::Attended | Role::Interest(_))
     };
     let event = title.event || (signed && wanted > 0) || wanted > 1 || found.iter().any(is_said);
-    // Days of a month that is not named are none of another day's quantities, nor is their sum.
-    let lost = |c: &Column| c.heading.day_of_month.is_some() && c.heading.day.is_none();
-    if found.iter().filter(|(c, ..)| lost(c)).count() > 1 {
-        found.retain(|(c, _, sure)| c.role != Role::Qty || *sure == SAID);
-    }
-    // `Jumlah` over the same as two columns beside it is what they come to.
-    let of = |h: &Heading| (h.kind, h.product, h.unit.clone());
-    let told = |counts: bool| move |c: &&Column| c.role == Role::Qty && c.heading.counts == counts;
-    let parts: Vec<_> = found.iter().map(|(c, ..)| c).filter(told(false)).map(|c| of(&c.heading)).collect();
-    let is_sum = |c: &Column| {
-        let same = parts.iter().filter(|part| **part == of(&c.heading)).count();
-        told(true)(&c) && is_told(&c.heading) && same > 1
-    };
-    found.retain(|(c, _, sure)| *sure == SAID || !is_sum(c));
-    let of = |c: &Column| (c.role.clone(), is_told(&c.heading), is_timed(&c.heading));
+    amounts(&mut found, title);
+    // What is left stands beside other quantities, and for none of them.
+    let of = |c: &Column| (c.role.clone(), is_told(&c.heading) && !c.heading.left, is_timed(&c.heading));
     let roles: Vec<(Role, bool, bool)> = found.iter().map(|(column, ..)| of(column)).collect();
     found.retain(|(column, _, sure)| means_something(column, *sure, &roles, title));
     found.sort_by_key(|(column, shape, sure)| (std::cmp::Reverse((*sure, shape.villages)), column.at));
@@ -217,7 +234,7 @@ fn once(mut found: Vec<(Column, Shape, u32)>, title: &Title) -> Vec<Column> {
 }
 
 /// Whether a heading says which quantities stand below it.
-fn is_told(heading: &Heading) -> bool {
+pub(super) fn is_told(heading: &Heading) -> bool {
     is_timed(heading) || heading.kind.is_some() || heading.product.is_some()
 }
 
@@ -233,6 +250,7 @@ fn means_something(column: &Column, sure: u32, roles: &[(Role, bool, bool)], tit
     let heading = &column.heading;
     match column.role {
         _ if sure >= SAID => true,
+        Role::Qty if heading.left => true,
         Role::Qty if roles.iter().any(|(role, _, timed)| *role == Role::Qty && *timed) => is_timed(heading),
         Role::Qty if roles.iter().any(|(role, told, _)| *role == Role::Qty && *told) => is_told(heading),
         Role::Qty => {

@@ -64,6 +64,7 @@ impl<'a> Laid<'a> {
             return None;
         }
         let unit = unit_column(sheet, known);
+        let corner = corner(sheet, known);
         let (mut cells, mut texts) = (Vec::new(), Vec::new());
         for at in 0..sheet.filled() {
             let row = sheet.number(at);
@@ -72,6 +73,7 @@ impl<'a> Laid<'a> {
             for (col, cell) in sheet.row(at).filter(|(col, _)| Some(*col) != unit) {
                 let to = (u32::from(col), row as u16);
                 match (&unit_at, label) {
+                    _ if corner == Some((row, col)) => texts.push((to, NAMES.to_owned())),
                     (Some(unit), Some((of, _))) if of == col && cell != Cell::Text(unit) => {
                         texts.push((to, format!("{} ({unit})", show(cell))));
                     }
@@ -90,6 +92,22 @@ impl<'a> Laid<'a> {
         let (sheet, rows) = long.lay(sheet, known)?;
         Some(Laid { sheet: Cow::Owned(sheet), from: From::Long(rows) })
     }
+}
+
+/// What stands over names.
+const NAMES: &str = "Desa";
+
+/// The cell beside the names of villages that says what stands below it, `Tanggal`: laid across it stands over them.
+fn corner(sheet: &Sheet, known: &Known<'_>) -> Option<Place> {
+    let is_village = |(_, cell): &(u16, Cell<'_>)| matches!(cell, Cell::Text(t) if known.places.is_village(known.words, t));
+    let days = |at: usize| match sheet.row(at).next() {
+        Some((col, Cell::Text(text))) if known.columns.exact(text) == Some(&Role::Day) => Some(col),
+        _ => None,
+    };
+    let found = (0..sheet.filled().min(LOOKED_AT)).find_map(|at| Some((at, days(at)?)));
+    found
+        .filter(|(at, _)| sheet.row(*at).filter(is_village).count() > 1)
+        .map(|(at, col)| (sheet.number(at), col))
 }
 
 /// The rows of a sheet above a table that was laid across: from the first of its headings to the first

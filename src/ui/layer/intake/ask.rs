@@ -5,6 +5,7 @@ use super::choice::{Chooser, Value};
 use super::work::{Question, Work};
 use crate::base::{Code, Word, text};
 use crate::exchange::intake::verdict::State;
+use crate::exchange::intake::words::key;
 use crate::msg;
 use crate::ui::session::Session;
 
@@ -20,7 +21,7 @@ pub fn questions(work: &Work) -> Vec<Question> {
                 let text = verdict.value.to_string();
                 match all
                     .iter_mut()
-                    .find(|one| matches!(one, Question::Mark { text: known, .. } if *known == text))
+                    .find(|one| matches!(one, Question::Mark { text: known, .. } if key(known) == key(&text)))
                 {
                     Some(Question::Mark { rows, .. }) => add(rows, row),
                     _ => all.push(Question::Mark { text, rows: vec![row] }),
@@ -39,7 +40,7 @@ pub fn questions(work: &Work) -> Vec<Question> {
         }
     }
     all.extend((0..work.answers.len()).map(Question::Answered));
-    all.extend(work.settings.mark.map(Question::Marked));
+    all.extend((0..work.settings.marks.len()).map(Question::Marked));
     all
 }
 
@@ -68,7 +69,8 @@ pub fn take_proposals(work: &mut Work) {
 /// letters.
 pub fn choose(work: &Work, s: &Session) -> Option<Chooser> {
     let (name, codes) = match work.asked.get(work.questions.current()?)? {
-        Question::Mark { .. } | Question::Marked(_) => return Some(mark(s)),
+        Question::Mark { text, .. } => return Some(mark(text, s)),
+        Question::Marked(at) => return Some(mark(&work.settings.marks.get(*at)?.0, s)),
         Question::Place { name, codes, .. } => (name.clone(), codes.clone()),
         Question::Answered(at) => {
             let (name, code) = work.answers.get(*at)?.clone();
@@ -95,10 +97,10 @@ pub fn choose(work: &Work, s: &Session) -> Option<Chooser> {
     Some(Chooser::new(msg!(SpellingMeans, text: text::quote(&name)).show(s.lang), choices, first))
 }
 
-fn mark(s: &Session) -> Chooser {
+fn mark(text: &str, s: &Session) -> Chooser {
     let choices = vec![
-        (Word::MarkThere.text(s.lang).to_owned(), Value::Mark(true)),
-        (Word::MarkMissing.text(s.lang).to_owned(), Value::Mark(false)),
+        (Word::MarkThere.text(s.lang).to_owned(), Value::Mark(text.to_owned(), true)),
+        (Word::MarkMissing.text(s.lang).to_owned(), Value::Mark(text.to_owned(), false)),
     ];
     Chooser::new(Word::MarkMeans.text(s.lang).to_owned(), choices, 2)
 }

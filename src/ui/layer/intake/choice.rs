@@ -14,7 +14,7 @@ pub enum Value {
     /// A spelling means this cooperative, or none.
     Spelling(String, Option<Code>),
     /// A mark of unclear meaning means that it is there, or that it is not.
-    Mark(bool),
+    Mark(String, bool),
 }
 
 /// Choices.

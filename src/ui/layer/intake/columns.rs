@@ -63,6 +63,7 @@ fn roles(registry: &Registry) -> Vec<Role> {
         Role::Code,
         Role::VillageId,
         Role::Day,
+        Role::Week,
         Role::Status,
         Role::CheckDay,
         Role::Attended,

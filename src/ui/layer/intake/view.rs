@@ -319,8 +319,13 @@ pub(super) fn question(work: &Work, at: usize, cx: &Cx<'_>) -> String {
             Some((name, Some(code))) => msg!(DidSpell, text: text::quote(name), village: called(*code)),
             Some((name, None)) => msg!(DidSpellNone, text: text::quote(name)),
         },
-        Some(Question::Marked(true)) => Word::MarkThere.into(),
-        Some(Question::Marked(false)) => Word::MarkMissing.into(),
+        Some(Question::Marked(at)) => match work.settings.marks.get(*at) {
+            None => return String::new(),
+            Some((mark, yes)) => {
+                let means = if *yes { Word::MarkThere } else { Word::MarkMissing };
+                msg!(ImporMarked, mark: text::quote(mark), means: means)
+            }
+        },
     };
     told.show(cx.lang)
 }

@@ -7,6 +7,7 @@ use crate::book::view::View;
 use crate::exchange::intake::Verdict;
 use crate::exchange::intake::take::{Taking, ticks};
 use crate::exchange::intake::told::{Names, names};
+use crate::exchange::intake::words::key;
 use crate::exchange::intake::{self, Answer, Class, Incoming, Limits, Outcome, Profile, Settings, Sheets};
 use crate::lists::imports::{Taken, known};
 use crate::ui::edit::Edit;
@@ -47,8 +48,8 @@ pub enum Question {
     Mark { text: String, rows: Vec<u32> },
     /// What was answered already, by its place.
     Answered(usize),
-    /// What was said of marks already.
-    Marked(bool),
+    /// What was said of a mark already, by its place.
+    Marked(usize),
 }
 
 /// What a verdict is known by again after another comparison.
@@ -210,6 +211,13 @@ impl Work {
     pub fn answer(&mut self, text: &str, code: Option<Code>) {
         self.answers.retain(|(known, _)| known != text);
         self.answers.push((text.to_owned(), code));
+    }
+
+    /// Takes what a mark means: what was said of it before is said no more.
+    pub fn mean(&mut self, mark: &str, yes: bool) {
+        let mark = key(mark);
+        self.settings.marks.retain(|(known, _)| *known != mark);
+        self.settings.marks.push((mark, yes));
     }
 
     /// Takes the day that was typed.

@@ -1,0 +1,179 @@
+//! What a message says of goods: of which, and what was done with them.
+
+use crate::base::{Slug, Week};
+use crate::domain::PostingKind;
+use crate::exchange::intake::cells::is_dash;
+use crate::exchange::intake::columns::{Role, is_left};
+use crate::exchange::intake::figures::quantity;
+use crate::exchange::intake::lines::{Item, Posting};
+use crate::exchange::intake::sheets::Cell;
+use crate::exchange::intake::table::Known;
+use crate::exchange::intake::words::tokens;
+
+/// What a message says of goods: of which, and what was done with them.
+#[derive(Clone, Default)]
+pub(super) struct Goods {
+    kind: Option<PostingKind>,
+    product: Option<Slug>,
+    company: Option<Slug>,
+    /// The unit of what has none of its own.
+    unit: Option<String>,
+    /// The week that all of it is of.
+    pub(super) week: Option<Week>,
+}
+
+impl Goods {
+    /// Takes what a line names.
+    pub(super) fn hear(&mut self, all: &[String], known: &Known<'_>) {
+        let one = |group| known.words.one(group, all);
+        let slug = |group| one(group).and_then(|slug| Slug::parse(slug).ok());
+        self.kind = one("kind").and_then(|kind| PostingKind::parse(kind).ok()).or(self.kind);
+        self.product = slug("product").or(self.product);
+        self.company = slug("company").or(self.company);
+    }
+
+    /// `500 kg` beside a name, where the message or the line says of what.
+    pub(super) fn delivered(&self, rest: &str, undated: bool, known: &Known<'_>) -> Option<Item> {
+        let mut own = self.clone();
+        own.hear(&tokens(rest), known);
+        let (rest, number) = ordered(rest, known);
+        let rest = &*rest;
+        if let Some(unit) = own.unit.clone().filter(|_| is_bare(rest)) {
+            let qty = quantity(known.words, Cell::Text(rest.trim()), &unit)?;
+            return Some(own.posting(qty, undated, None));
+        }
+        let rest = &rest[rest.find(|c: char| c.is_ascii_digit())?..];
+        // `sisa 200 kg` is of what is left.
+        let besides = |(at, _): &(usize, &str)| {
+            let next = rest[at + 1..].split(|c: char| !c.is_alphabetic()).next();
+            next.is_some_and(|word| known.words.is("besides", word))
+        };
+        let end = rest.match_indices(' ').find(besides).map_or(rest.len(), |(at, _)| at);
+        let rest = &rest[..end];
+        let word = rest.find(char::is_alphabetic)?;
+        let after = &rest[word..];
+        let end = after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len());
+        let again = after[end..].contains(|c: char| c.is_ascii_digit());
+        let amount = if again { rest } else { &rest[..word + end] };
+        let qty = quantity(known.words, Cell::Text(amount.trim()), "")?;
+        let is_read = qty.0.rsplit(' ').next().is_some_and(|unit| known.words.is("unit", unit));
+        let speaks = own.is_told() && known.words.is("unit", &after[..end]);
+        // What has a delivery order was delivered.
+        own.kind = own.kind.or((!number.is_empty()).then_some(PostingKind::Receive));
+        let unread = (!is_read).then_some("unit");
+        speaks.then(|| own.posting_of(qty, undated, unread, number))
+    }
+
+    /// What a label says of goods under a name: `Terima : 1.000 kg`; what is left may have been counted.
+    pub(super) fn labelled(
+        &self,
+        label: &str,
+        value: &str,
+        undated: bool,
+        known: &Known<'_>,
+    ) -> Option<Item> {
+        let all = tokens(label);
+        let is_left = is_left(known.words, &all) || matches!(&all[..], [one] if known.words.is("left", one));
+        let mut own = Goods { kind: is_left.then_some(PostingKind::Count), ..self.clone() };
+        if !is_left {
+            known.words.one("kind", &all)?;
+            own.hear(&all, known);
+        }
+        let mut item = own.delivered(value, undated, known).or_else(|| own.unread(value, undated, known))?;
+        if is_left {
+            item.doubt("stock");
+        }
+        Some(item)
+    }
+
+    /// Whether it was said of what a message is, or what was done with it.
+    pub(super) fn is_told(&self) -> bool {
+        self.product.is_some() || self.kind.is_some()
+    }
+
+    /// Takes the unit that a line says for all below it: `Penerimaan beras SPHP (kg)`.
+    pub(super) fn hear_unit(&mut self, line: &str, known: &Known<'_>) {
+        let inside =
+            line.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(inside, _)| inside);
+        let unit = inside.map(str::trim).filter(|inside| known.words.is("unit", inside));
+        self.unit = unit.map(str::to_owned).or(self.unit.take());
+    }
+
+    /// What stands beside a name in a list of goods and is no quantity: it is told, and not lost.
+    pub(super) fn unread(&self, rest: &str, undated: bool, known: &Known<'_>) -> Option<Item> {
+        self.product?;
+        let text = rest.trim_matches(|c: char| !c.is_alphanumeric());
+        let is_none = is_dash(text) || text == "0" || known.words.is("no", text);
+        let first = tokens(text).first().is_some_and(|first| known.words.is("no", first));
+        let qty = || (String::new(), text.to_owned());
+        (!is_none && !first).then(|| self.posting(qty(), undated, Some("unit")))
+    }
+
+    pub(super) fn posting(&self, qty: (String, String), undated: bool, unread: Option<&'static str>) -> Item {
+        self.posting_of(qty, undated, unread, String::new())
+    }
+
+    fn posting_of(
+        &self,
+        qty: (String, String),
+        undated: bool,
+        unread: Option<&'static str>,
+        delivery_order: String,
+    ) -> Item {
+        Item::Posting(Box::new(Posting {
+            kind: self.kind,
+            product: self.product,
+            company: self.company,
+            qty,
+            on: None,
+            week: self.week,
+            undated: undated && self.week.is_none(),
+            price: None,
+            sums: Vec::new(),
+            delivery_order,
+            torn: false,
+            doubt: None,
+            unread,
+        }))
+    }
+}
+
+/// Whether a text is one figure and nothing else.
+pub(super) fn is_bare(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with(|c: char| c.is_ascii_digit())
+        && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+}
+
+/// Whether a text begins with a figure and a unit.
+pub(super) fn is_amount(text: &str, known: &Known<'_>) -> bool {
+    let text = text.trim_start();
+    let after = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let unit = after.trim_start();
+    let end = unit.find(|c: char| !c.is_alphabetic()).unwrap_or(unit.len());
+    after.len() < text.len() && known.words.is("unit", &unit[..end])
+}
+
+/// A text without its delivery order, and the number of that: `500 kg (DO 2245/11/2026)`.
+fn ordered(text: &str, known: &Known<'_>) -> (String, String) {
+    let is_word = |from: usize, word: &str| {
+        let starts = !text[..from].ends_with(char::is_alphanumeric);
+        starts && known.columns.exact(word) == Some(&Role::DeliveryOrder)
+    };
+    let ends = |from: usize| {
+        let after = &text[from..];
+        from + after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len())
+    };
+    let mut starts = text.char_indices().filter(|(_, c)| c.is_alphabetic()).map(|(from, _)| from);
+    let Some(from) = starts.find(|from| is_word(*from, &text[*from..ends(*from)])) else {
+        return (text.to_owned(), String::new());
+    };
+    let after = text[ends(from)..].trim_start_matches([' ', ':', '.']);
+    let end = after.find([' ', ')', ',', ';']).unwrap_or(after.len());
+    let (number, rest) = after.split_at(end);
+    if !number.contains(|c: char| c.is_ascii_digit()) {
+        return (text.to_owned(), String::new());
+    }
+    let before = text[..from].trim_end_matches([' ', '(', ',', ';']);
+    (format!("{before} {}", rest.trim_start_matches([')', ' '])).trim_end().to_owned(), number.to_owned())
+}

@@ -1,0 +1,129 @@
+//! What the rest of a line says of whom it begins with: numbers, and the words around them.
+
+use super::parts::{Counted, counted, fields};
+use crate::base::personal::{self, Number};
+use crate::domain::{Field, NibStatus};
+use crate::exchange::intake::cells::{self, Habit, Said};
+use crate::exchange::intake::figures::days_in;
+use crate::exchange::intake::lines::Item;
+use crate::exchange::intake::members::members;
+use crate::exchange::intake::sheets::Cell;
+use crate::exchange::intake::table::Known;
+use crate::exchange::intake::words::tokens;
+
+/// Fewer figures are an hour, a price or the number of a house.
+pub(super) const SHORTEST: usize = 9;
+
+/// What the rest of a line says: of the fields it names itself, else of the one the message is about, and else
+/// perhaps of a NIB.
+pub(super) fn said(rest: &str, about: Option<Field>, known: &Known<'_>) -> Vec<Item> {
+    let field = about.unwrap_or(Field::Nib);
+    let own = fields(rest, known);
+    let mut items = Vec::new();
+    for (at, (from, of)) in own.iter().enumerate() {
+        let to = own.get(at + 1).map_or(rest.len(), |(next, _)| *next);
+        let after = rest[*from..to].trim_start_matches(char::is_alphanumeric);
+        // What stands in front of the first word for one belongs to it: `sudah NIB`. A number before another
+        // word is of what the message is about: `9900…, NPWP 9242…`.
+        let before = if at == 0 { &rest[..*from] } else { "" };
+        let is_own = *of != field
+            && after.contains(char::is_alphanumeric)
+            && before.chars().filter(char::is_ascii_digit).count() >= SHORTEST;
+        items.extend(is_own.then(|| of_field(before, field, known)).into_iter().flatten());
+        let before = if is_own { "" } else { before };
+        items.extend(of_field(&format!("{before}{after}"), *of, known));
+    }
+    if own.is_empty() {
+        let phone = telephone(rest, about, known);
+        items.extend(phone.map_or_else(|| of_field(rest, field, known), |phone| vec![phone]));
+    }
+    items
+}
+
+/// What stands in front of the first word for what is counted, and what is said from there on: `NIB 9900…, anggota 60
+/// (40 L, 20 P), simpanan pokok 12 juta`.
+pub(super) fn parted_counts<'a>(rest: &'a str, known: &Known<'_>) -> (&'a str, Vec<Item>) {
+    let counts = counted(rest, known);
+    let Some((cut, _)) = counts.first() else { return (rest, Vec::new()) };
+    let numbers =
+        fields(rest, known).into_iter().filter(|(at, _)| at > cut).map(|(at, field)| (at, Err(field)));
+    let mut all: Vec<(usize, Result<Counted, Field>)> =
+        counts.iter().map(|(at, of)| (*at, Ok(*of))).chain(numbers).collect();
+    all.sort_by_key(|(at, _)| *at);
+    let ends = all.iter().skip(1).map(|(at, _)| *at).chain([rest.len()]).collect::<Vec<_>>();
+    let mut items = Vec::new();
+    for ((from, of), to) in all.into_iter().zip(ends) {
+        let text = rest[from..to].trim_end_matches([' ', ',', ';', '.', '(', '-']);
+        let value = || {
+            let from = text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len());
+            let from = text[..from].to_lowercase().rfind("rp").unwrap_or(from);
+            Cell::Text(&text[from..])
+        };
+        match of {
+            Err(field) => items.extend(said(text, Some(field), known)),
+            Ok(_) if !text.contains(|c: char| c.is_ascii_digit()) => {}
+            Ok(Counted::Members) => items.extend(members(Cell::Text(&text.replace([':', '='], " ")))),
+            Ok(Counted::Savings(field)) => {
+                items.push(Item::Fact(field, cells::fact(known.words, field, value(), Habit::default())));
+            }
+        }
+    }
+    (rest[..*cut].trim_end_matches([' ', ',', ';', '(']), items)
+}
+
+fn of_field(text: &str, field: Field, known: &Known<'_>) -> Vec<Item> {
+    let words = known.words;
+    let text = text.trim_matches([',', ';', '.', ':', '=', ' ']);
+    let text = if text.contains('(') { text } else { text.trim_end_matches(')') };
+    let text = if text.contains(')') { text } else { text.trim_start_matches('(') };
+    let said = cells::fact(words, field, Cell::Text(text), Habit::default());
+    let status = || cells::status_beside(words, Cell::Text(text));
+    let alone = if matches!(said, Said::Refused(..)) { alone(text, field, known) } else { None };
+    let (said, status) = match alone {
+        Some((number, status)) => (cells::fact(words, field, Cell::Text(number), Habit::default()), status),
+        None => (said, status()),
+    };
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let short = matches!(said, Said::Refused(..) | Said::Good(Some(_))) && (1..SHORTEST).contains(&digits);
+    if short || said == Said::Nothing {
+        return Vec::new();
+    }
+    let mut items = vec![Item::Fact(field, said)];
+    items.extend(status.filter(|_| field == Field::Nib).map(|status| Item::Status(Said::Good(status), None)));
+    items
+}
+
+/// The one number of the right length among words and days, `9900241990018 terbit tgl 12-11-2026`, and the state
+/// that these tell, unless they deny it.
+fn alone<'a>(text: &'a str, field: Field, known: &Known<'_>) -> Option<(&'a str, Option<NibStatus>)> {
+    let lengths: &[usize] = match field {
+        Field::Nib => &[13],
+        Field::Npwp => &[15, 16],
+        _ => return None,
+    };
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-');
+    let fits = |piece: &&str| lengths.contains(&piece.bytes().filter(u8::is_ascii_digit).count());
+    let mut numbers = text.split(|c| !is_part(c)).filter(fits);
+    let number = numbers.next().filter(|_| numbers.next().is_none())?;
+    let around = text.replacen(number, " ", 1);
+    let has_figures = around.contains(|c: char| c.is_ascii_digit());
+    let words = tokens(&around);
+    let denies = |group: &&str| !known.words.within(group, &words).is_empty();
+    if (has_figures && days_in(&around).is_empty()) || ["warning", "no", "unclear"].iter().any(denies) {
+        return None;
+    }
+    Some((number, known.words.one("status", &words).and_then(NibStatus::parse)))
+}
+
+/// A telephone beside a name, where nothing says that it is a number of another kind.
+fn telephone(rest: &str, about: Option<Field>, known: &Known<'_>) -> Option<Item> {
+    let end = rest.find(char::is_alphabetic).unwrap_or(rest.len());
+    let shown = rest[..end].trim_matches([' ', '(', ':', '=', ',']);
+    let digits = shown.bytes().filter(u8::is_ascii_digit).count();
+    // Of a NIB that begins so thirteen figures may be told, and never fewer.
+    let may_be_nib = digits == 13 && !shown.contains('+');
+    let is_phone = personal::find(shown) == Some(Number::Phone) && !(may_be_nib && about.is_some());
+    is_phone.then(|| {
+        Item::Fact(Field::Phone, cells::fact(known.words, Field::Phone, Cell::Text(shown), Habit::default()))
+    })
+}

@@ -1,0 +1,110 @@
+//! What people say that spellings mean: now, and once, as the book keeps it. A spelling is asked about with the
+//! kecamatan that stands beside it, and answered so: the same in two kecamatan is two.
+
+use super::{Found, How, Places, Spoken, village_key};
+use crate::base::{Area, Code};
+use crate::domain::import::Spelling;
+use crate::exchange::intake::words::Words;
+use compact_str::CompactString;
+use std::collections::HashMap;
+
+/// What spellings mean, with the kecamatan that stands beside them where one does.
+pub(super) type Answers = HashMap<(Option<Area>, CompactString), Option<Code>>;
+
+impl Places {
+    /// Takes an answer of a person: this spelling, in the kecamatan that it names, is that cooperative, or none.
+    pub fn answer(&mut self, words: &Words, spelling: &str, code: Option<Code>) {
+        let (key, areas) = self.key_of(words, spelling);
+        match areas.as_slice() {
+            [] => drop(self.answers.insert((None, key), code)),
+            areas => self.answers.extend(areas.iter().map(|area| ((Some(*area), key.clone()), code))),
+        }
+    }
+
+    /// Whether somebody has answered what a spelling means.
+    pub(in crate::exchange::intake) fn is_answered(&self) -> bool {
+        !self.answers.is_empty()
+    }
+
+    /// How a person is asked about what was spoken, and answers: with the kecamatan that stands beside it.
+    pub(in crate::exchange::intake) fn asked(
+        &self,
+        words: &Words,
+        spoken: &Spoken,
+        found: &Found,
+    ) -> CompactString {
+        let area = self.kecamatan.get(&super::kecamatan_key(words, &self.parted(words, spoken).1));
+        let beside =
+            area.filter(|_| !spoken.kecamatan.is_empty() && matches!(found, Found::Near(_) | Found::Many(_)));
+        beside.map_or_else(
+            || spoken.name.as_str().into(),
+            |(name, _)| compact_str::format_compact!("{}, {name}", spoken.name.trim()),
+        )
+    }
+
+    /// The key of a spelling, and the kecamatan that stands in it.
+    fn key_of(&self, words: &Words, spelling: &str) -> (CompactString, Vec<Area>) {
+        let spoken = Spoken { name: spelling.to_owned(), ..Spoken::default() };
+        let (name, kecamatan) = self.parted(words, &spoken);
+        (village_key(words, &name), self.areas(words, &kecamatan))
+    }
+
+    /// Of the answers of a person those that a row was found by and that the book does not know: with the
+    /// kecamatan that they name, or else of the cooperative, where rows name one.
+    pub(in crate::exchange::intake) fn answered(
+        &self,
+        words: &Words,
+        answers: &[(String, Option<Code>)],
+        spoken: &[&Spoken],
+    ) -> Vec<Spelling> {
+        let mut all = Vec::new();
+        for (text, code) in answers {
+            let (key, areas) = self.key_of(words, text);
+            let mut named = false;
+            let meant = spoken.iter().filter(|spoken| {
+                let (name, kecamatan) = self.parted(words, spoken);
+                let of_row = self.areas(words, &kecamatan);
+                let is_meant = village_key(words, &name) == key
+                    && (areas.is_empty() || areas.iter().any(|area| of_row.contains(area)));
+                named |= is_meant && !kecamatan.is_empty();
+                is_meant
+            });
+            if meant.count() == 0 {
+                continue;
+            }
+            let own = code.filter(|_| named).map(|code| code.kecamatan());
+            let area = areas.first().copied().or(own);
+            if self.kept.get(&(area, key.clone())) != Some(code) {
+                let key = key.to_string();
+                all.push(Spelling { text: text.trim().to_owned(), key, area, code: *code });
+            }
+        }
+        all
+    }
+
+    /// What somebody says now that a name means.
+    pub(super) fn answer_to(&self, words: &Words, name: &str, kecamatan: &str) -> Option<Found> {
+        if self.answers.is_empty() {
+            return None;
+        }
+        meant(&self.answers, &village_key(words, name), &self.areas(words, kecamatan))
+    }
+
+    /// What the book says that a spelling means.
+    pub(super) fn kept(&self, key: &str, areas: &[Area]) -> Option<Found> {
+        let has = |found: &Found| !matches!(found, Found::One(code, _) if !self.has(*code));
+        meant(&self.kept, key, areas).filter(has)
+    }
+}
+
+/// What answers say of a spelling beside kecamatan; one that was said of none of them serves its own alone.
+fn meant(answers: &Answers, key: &str, areas: &[Area]) -> Option<Found> {
+    let found = |code: Option<Code>| code.map_or(Found::None, |code| Found::One(code, How::Alias));
+    let beside = areas.iter().find_map(|area| answers.get(&(Some(*area), key.into())));
+    if let Some(code) = beside {
+        return Some(found(*code));
+    }
+    let code = *answers.get(&(None, key.into()))?;
+    let is_own = |code: Code| areas.is_empty() || areas.contains(&code.kecamatan());
+    code.is_none_or(is_own).then(|| found(code))
+}

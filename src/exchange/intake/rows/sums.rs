@@ -1,0 +1,123 @@
+//! Rows of a kecamatan in a column of villages, where its name is one of theirs too: what heads its villages or sums
+//! them up is said of none of them.
+
+use super::{Other, Rows};
+use crate::exchange::intake::cells::is_dash;
+use crate::exchange::intake::columns::Role;
+use crate::exchange::intake::figures;
+use crate::exchange::intake::places::{Found, Spoken};
+use crate::exchange::intake::sheets::Cell;
+use crate::exchange::intake::table::is_taken;
+use crate::exchange::intake::words::tokens;
+use std::ops::Range;
+
+/// Who has more figures has a number, and is no sum.
+const LONGEST: usize = 11;
+/// Two that are alike come to each other by chance.
+const BY_CHANCE: usize = 2;
+
+impl Rows<'_> {
+    /// Makes groups and sums of the rows that are a kecamatan's. Gives the places of those of which it cannot be told.
+    pub(super) fn of_kecamatan(&self, others: &mut [Option<Other>]) -> Vec<usize> {
+        let mut doubted = Vec::new();
+        let Some((column, says)) = self.mixed() else { return doubted };
+        let mut at = 0;
+        while at < others.len() {
+            let kecamatan = self.said(at, column).filter(|name| others[at].is_none() && self.is_area(name));
+            let Some(kecamatan) = kecamatan.filter(|_| self.is_reckoned(at)) else {
+                at += 1;
+                continue;
+            };
+            let run = self.run(at, column, kecamatan, others);
+            let alike = |at: &usize| self.said(*at, column).is_some_and(|name| self.is_area(name));
+            let own: Vec<usize> = run.clone().filter(alike).filter(|at| self.is_reckoned(*at)).collect();
+            let (first, last) = (run.start, run.end - 1);
+            let leads = first < last && own.contains(&first) && self.adds_up(first, first + 1..run.end);
+            let ends = first < last && own.contains(&last) && self.adds_up(last, first..last);
+            let is_sure = says || own.len() > 1;
+            if is_sure && (leads || (first < last && own.contains(&first) && self.is_blank(first))) {
+                others[first] = Some(Other::Group(kecamatan.to_owned()));
+            } else if is_sure && ends {
+                others[last] = Some(Other::Sum);
+            } else if says {
+                doubted.extend(own);
+            } else if run.len() > BY_CHANCE {
+                doubted.extend(leads.then_some(first).into_iter().chain(ends.then_some(last)));
+            }
+            at = run.end;
+        }
+        doubted
+    }
+
+    /// The column of names in which a kecamatan may stand among its villages, and whether its heading says so.
+    fn mixed(&self) -> Option<(u16, bool)> {
+        let finds = [Role::Kecamatan, Role::Code, Role::VillageId];
+        if finds.iter().any(|role| self.table.first(role).is_some()) {
+            return None;
+        }
+        let column = self.table.of(&Role::Name).next()?;
+        let words = tokens(&column.heading.text);
+        Some((column.at, words.iter().any(|word| self.known.words.is("kecamatan", word))))
+    }
+
+    fn said(&self, at: usize, column: u16) -> Option<&str> {
+        match self.sheet.cell(self.table.body.start + at, column) {
+            Cell::Text(text) if !is_dash(text) => Some(text.trim()),
+            _ => None,
+        }
+    }
+
+    fn is_area(&self, name: &str) -> bool {
+        self.known.places.is_kecamatan(self.known.words, name)
+    }
+
+    /// The rows around one that are of villages of a kecamatan, or of nobody who is known.
+    fn run(&self, at: usize, column: u16, kecamatan: &str, others: &[Option<Other>]) -> Range<usize> {
+        let (words, places) = (self.known.words, self.known.places);
+        let is_inside = |at: &usize| {
+            let Some(name) = self.said(*at, column).filter(|_| others[*at].is_none()) else { return false };
+            let (name, kecamatan) = (name.to_owned(), kecamatan.to_owned());
+            let spoken = Spoken { name, kecamatan, ..Spoken::default() };
+            matches!(places.find(words, &spoken), Found::One(..)) || !places.is_village(words, &spoken.name)
+        };
+        let before = (0..at).rev().take_while(is_inside).count();
+        let after = (at + 1..others.len()).take_while(is_inside).count();
+        at - before..at + after + 1
+    }
+
+    /// What a row says in figures, column by column; none where it says something else.
+    fn figures(&self, at: usize) -> Option<Vec<f64>> {
+        let taken = self.table.columns.iter().filter(|column| is_taken(&column.role));
+        let figure = |cell: Cell<'_>| match cell {
+            Cell::Empty => Some(0.0),
+            Cell::Number(n) => Some(n),
+            Cell::Text(text) if is_dash(text) => Some(0.0),
+            Cell::Text(text) => {
+                figures::figure(self.known.words, text).replace('.', "").replace(',', ".").parse().ok()
+            }
+            Cell::Percent(_) | Cell::Day(_) | Cell::Error(_) => None,
+        };
+        taken.map(|column| figure(self.sheet.cell(self.table.body.start + at, column.at))).collect()
+    }
+
+    /// Whether a row says nothing but figures that may be a sum.
+    fn is_reckoned(&self, at: usize) -> bool {
+        let is_short = |n: &f64| format!("{:.0}", n.abs()).len() <= LONGEST;
+        self.figures(at).is_some_and(|all| all.iter().all(is_short))
+    }
+
+    fn is_blank(&self, at: usize) -> bool {
+        self.figures(at).is_some_and(|all| all.iter().all(|n| *n == 0.0))
+    }
+
+    /// Whether each figure of a row is what those of others come to.
+    fn adds_up(&self, at: usize, others: Range<usize>) -> bool {
+        let Some(own) = self.figures(at) else { return false };
+        let mut sums = vec![0.0; own.len()];
+        for other in others {
+            let Some(all) = self.figures(other) else { return false };
+            sums.iter_mut().zip(all).for_each(|(sum, n)| *sum += n);
+        }
+        !self.is_blank(at) && own.iter().zip(&sums).all(|(own, sum)| (own - sum).abs() < 1e-6)
+    }
+}

@@ -1,0 +1,95 @@
+//! One quantity told in two units: `10 sak` beside `500 kg`.
+
+use super::Rows;
+use crate::base::Lang;
+use crate::exchange::intake::columns::Role;
+use crate::exchange::intake::figures;
+use crate::exchange::intake::lines::{Item, Posting};
+use crate::exchange::intake::sheets::Cell;
+use crate::exchange::intake::table::Column;
+
+/// Packs that a product may come in besides its own.
+const PACKS: [&str; 2] = ["karung", "pak"];
+
+impl Rows<'_> {
+    /// `10 sak` beside `500 kg` is one quantity told twice: it counts once, or somebody decides.
+    pub(super) fn told_twice(&self, items: &mut Vec<(u16, Item)>) {
+        let unit = |col: u16| {
+            let column = self.table.columns.iter().find(|column| column.at == col);
+            column.and_then(|column| column.heading.unit.clone())
+        };
+        let of = |item: &Item| if let Item::Posting(posting) = item { Some(posting.clone()) } else { None };
+        let mut at = 0;
+        while at < items.len() {
+            let (col, own) = (items[at].0, of(&items[at].1));
+            let first = items[..at].iter().position(|(other, item)| {
+                let both = own.as_ref().zip(of(item));
+                both.is_some_and(|(own, other)| own.is_of(&other)) && unit(*other) != unit(col)
+            });
+            let (Some(first), Some(own)) = (first, own) else {
+                at += 1;
+                continue;
+            };
+            let agree = of(&items[first].1).is_some_and(|other| self.is_as_much(&own, &other));
+            let cols = (items[first].0, items[at].0);
+            if agree || self.bags.contains(&(cols.1, cols.0)) {
+                items.remove(at);
+            } else if self.bags.contains(&cols) {
+                items.remove(first);
+            } else {
+                for which in [first, at] {
+                    if let Item::Posting(posting) = &mut items[which].1 {
+                        posting.torn = true;
+                    }
+                }
+                at += 1;
+            }
+        }
+    }
+
+    /// Whether two postings are of one quantity in two units.
+    fn is_as_much(&self, one: &Posting, other: &Posting) -> bool {
+        let product = one.product.and_then(|slug| self.known.registry.product(slug.as_str()).ok());
+        let much = |posting: &Posting| product?.1.quantity(&posting.qty.0, true, Lang::Id).ok();
+        much(one).is_some() && much(one) == much(other)
+    }
+
+    /// The columns of bags beside those of what all of them hold, where one bag holds as much in every row: what
+    /// they hold counts, however much a bag of the product holds else.
+    pub(super) fn bags_of(&self) -> Vec<(u16, u16)> {
+        let amounts: Vec<&Column> = self.table.of(&Role::Qty).collect();
+        let unit = |column: &Column| column.heading.unit.clone().unwrap_or_default();
+        let of = |column: &Column| {
+            let heading = &column.heading;
+            (heading.kind, heading.product, heading.week, heading.day)
+        };
+        let packs = amounts.iter().filter(|column| PACKS.contains(&&*unit(column)));
+        let pairs = packs.flat_map(|pack| amounts.iter().map(move |whole| (*pack, *whole)));
+        let pairs = pairs.filter(|(pack, whole)| unit(whole) == "kg" && of(pack) == of(whole));
+        pairs
+            .filter(|(pack, whole)| self.is_one_bag(pack.at, whole.at))
+            .map(|(pack, whole)| (pack.at, whole.at))
+            .collect()
+    }
+
+    /// Whether what a bag holds is one whole number in all rows, and in several.
+    fn is_one_bag(&self, pack: u16, whole: u16) -> bool {
+        let number = |at: usize, col: u16| match self.sheet.cell(at, col) {
+            Cell::Number(n) => Some(n),
+            cell => figures::whole(self.known.words, cell).map(|n| n as f64),
+        };
+        let both = |at: usize| number(at, pack).zip(number(at, whole)).filter(|(pack, _)| *pack > 0.0);
+        let mut sizes = self
+            .table
+            .body
+            .clone()
+            .filter(|at| self.is_data(*at))
+            .filter_map(both)
+            .map(|(pack, whole)| whole / pack);
+        let Some(first) = sizes.next().filter(|size| *size > 1.0 && size.fract() == 0.0) else {
+            return false;
+        };
+        let others: Vec<f64> = sizes.collect();
+        !others.is_empty() && others.iter().all(|size| *size == first)
+    }
+}

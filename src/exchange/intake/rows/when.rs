@@ -1,0 +1,68 @@
+//! When it was what a row says of goods: by its own day and week, its heading's, its title's, or the day above it.
+
+use super::Rows;
+use crate::base::calendar::month_named;
+use crate::base::{Day, Week};
+use crate::exchange::intake::cells;
+use crate::exchange::intake::columns::{Heading, Role};
+use crate::exchange::intake::weeks::{WEEKS_OF_MONTH, Weekly, week_cell};
+use crate::exchange::intake::words::tokens;
+use chrono::Datelike;
+
+/// When a posting was.
+pub(super) struct When {
+    /// The day.
+    pub on: Option<Day>,
+    /// The week it is said to count in.
+    pub week: Option<Week>,
+    /// Whether the day is the one above it.
+    pub above: bool,
+    /// Whether the heading names another month than the day.
+    pub other_month: bool,
+    /// Whether it is for somebody to say.
+    pub undated: bool,
+}
+
+impl Rows<'_> {
+    /// When it was what a cell under a heading says; `above` is the day that stands above its row for it too.
+    pub(super) fn when(&self, at: usize, heading: &Heading, above: Option<Day>) -> When {
+        let title = &self.table.title;
+        let (own, is_vague) = self.week(at);
+        let has_own = [Role::Day, Role::Week].iter().any(|role| self.table.first(role).is_some());
+        let week = heading.week.or(own).or(title.week.filter(|_| heading.day.is_none() && !has_own));
+        let on = self.day(at, &Role::Day).or(heading.day);
+        let is_said = self.settings.day.is_some();
+        // No day beside days is not the file's: it is the one above, or somebody says it.
+        let missing = on.is_none() && week.is_none() && self.is_undated(at, &Role::Day) && !is_said;
+        let (on, above) = if missing { (above, above.is_some()) } else { (on, false) };
+        // `Minggu 2` of a month is none of the year.
+        let first = week.is_some_and(|week| week.monday().iso_week().week() <= WEEKS_OF_MONTH);
+        let of_month = own.is_none() && first && on.is_none() && (heading.month || title.month);
+        let week = week.filter(|_| !of_month);
+        let is_vague = of_month || ((heading.is_month() || is_vague) && on.is_none());
+        let other_month = self.is_of_another_month(heading, on);
+        let undated =
+            (is_vague && !is_said) || (missing && !above) || (on.is_none() && self.is_unread(at, &Role::Day));
+        When { on, week, above, other_month, undated }
+    }
+
+    /// The week of a row, and whether one is told that may be any of its month.
+    fn week(&self, at: usize) -> (Option<Week>, bool) {
+        let Some(col) = self.table.first(&Role::Week) else { return (None, false) };
+        let cell = self.sheet.at(self.sheet.number(at), col);
+        let year = self.table.title.year.unwrap_or(self.known.year);
+        match week_cell(self.known.words, cell, year) {
+            Some(Weekly::Of(week)) => (Some(week), false),
+            Some(Weekly::OfMonth) => (None, true),
+            None => (None, !cells::is_dash(&cells::show(cell))),
+        }
+    }
+
+    /// Whether a heading names a month, `Terima Oktober`, and the day is of another.
+    fn is_of_another_month(&self, heading: &Heading, on: Option<Day>) -> bool {
+        let day = on.or(self.settings.day).or(self.table.title.day);
+        let months: Vec<u32> = tokens(&heading.text).iter().filter_map(|word| month_named(word)).collect();
+        let is_plain = heading.week.is_none() && heading.day.is_none() && !months.is_empty();
+        is_plain && day.is_some_and(|day| !months.contains(&day.date().month()))
+    }
+}
