@@ -20,10 +20,9 @@ pub(super) fn gather(lines: &mut [Line]) {
         let sheet = &lines[of_one[0]].sheet;
         let number =
             |at: &usize| lines[*at].items.iter().find(|item| item.numbered() == Some(Field::Nib)).cloned();
-        let mut numbers = of_one.iter().filter_map(number);
-        let first = numbers.next();
-        let is_one = numbers.all(|other| Some(&other) == first.as_ref());
-        if !is_one || of_one.iter().any(|at| lines[*at].sheet != *sheet) {
+        let first = number(&of_one[0]);
+        let is_one = of_one.iter().all(|at| number(at) == first);
+        if first.is_none() || !is_one || of_one.iter().any(|at| lines[*at].sheet != *sheet) {
             continue;
         }
         let mut all: Vec<&str> = Vec::new();

@@ -6,7 +6,6 @@ use super::cards::cards;
 use super::cells::{Said, Told};
 use super::chat;
 use super::columns::Role;
-use super::figures::days_in;
 use super::gather::gather;
 use super::places::{Found, Spoken};
 use super::rows::Rows;
@@ -287,13 +286,11 @@ pub fn lines(sheets: &Sheets, known: &Known<'_>, settings: &Settings) -> Reading
         }
     }
     gather(&mut reading.lines);
-    // A day in its name is the file's own, whenever it was saved.
-    let named = days_in(&settings.file).last().copied();
     for line in &mut reading.lines {
         if line.day.or(settings.day).is_none() {
             line.items.iter_mut().for_each(Item::must_be_dated);
         }
-        line.day = settings.day.or(line.day).or(named).or(settings.file_day);
+        line.day = settings.day.or(line.day).or(settings.file_day);
     }
     reading
 }

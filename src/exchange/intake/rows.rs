@@ -120,7 +120,7 @@ impl<'a> Rows<'a> {
                     let all = [own.as_str(), above, &group, &self.table.title.kecamatan];
                     let kecamatan = all.into_iter().find(|name| !name.is_empty()).unwrap_or("").to_owned();
                     let (line, spoken) = self.line(at, &sheet, kecamatan, &carried).unzip();
-                    let is_doubted = doubted.contains(&(at - self.table.body.start));
+                    let is_doubted = doubted.binary_search(&(at - self.table.body.start)).is_ok();
                     lines.extend(line.map(|line| if is_doubted { line.doubted("kecamatan") } else { line }));
                     let is_answered = self.known.places.is_answered();
                     if let Some(line) = lines[first..].last_mut().filter(|_| is_answered) {

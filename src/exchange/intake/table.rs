@@ -14,8 +14,8 @@ use super::columns::{Columns, Heading, Role};
 use super::places::Places;
 use super::shape::SAMPLE;
 use super::sheets::{Cell, Sheet};
-use super::title::Title;
-use super::words::{Words, key};
+use super::title::{Title, whether};
+use super::words::{Words, key, tokens};
 use crate::domain::Registry;
 use header::{header, headings, with_days};
 use roles::roles;
@@ -233,7 +233,8 @@ pub fn is_taken(role: &Role) -> bool {
     }
 }
 
-/// Where the next table begins: a row of other headings; else the sheet's end.
+/// Where the next table begins: a row of other headings, or of the same where a title above them says what all have or
+/// have not; else the sheet's end.
 fn next_header(sheet: &Sheet, header: &Range<usize>, known: &Known<'_>) -> usize {
     let own: BTreeSet<&str> = header
         .clone()
@@ -257,7 +258,13 @@ fn next_header(sheet: &Sheet, header: &Range<usize>, known: &Known<'_>) -> usize
             fresh |= !own.contains(text);
             finds |= matches!(role, Some(Role::Name | Role::Code | Role::VillageId));
         }
-        exact >= 2 && exact >= others && fresh && finds
+        let is_told = || {
+            let above = at.checked_sub(1).map(|above| sheet.row(above)).into_iter().flatten();
+            let said =
+                above.filter_map(|(_, cell)| if let Cell::Text(text) = cell { Some(text) } else { None });
+            whether(known, &said.flat_map(tokens).collect::<Vec<_>>()).is_some()
+        };
+        exact >= 2 && exact >= others && finds && (fresh || is_told())
     };
     let Some(mut at) = (header.end..sheet.filled()).find(|at| is_other(*at)) else { return sheet.filled() };
     // Its title stands right above it.

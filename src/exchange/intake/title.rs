@@ -123,7 +123,7 @@ const NEAREST: usize = 2;
 const HAVING: [&str; 6] = ["ber", "punya", "memiliki", "mempunyai", "ada", "terbit"];
 
 /// What a line says that all have, or have not: `II. BELUM BER-NIB`; nothing of both.
-fn whether(known: &Known<'_>, line: &[String]) -> Option<(Field, bool)> {
+pub(super) fn whether(known: &Known<'_>, line: &[String]) -> Option<(Field, bool)> {
     let says = |group: &str, token: &String| known.words.is(group, token);
     let (at, yes) = (0..line.len()).find_map(|at| match &line[at] {
         token if says("no", token) => Some((at, false)),

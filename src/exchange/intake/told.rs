@@ -108,7 +108,7 @@ fn traded(value: &str, lang: Lang) -> String {
     told.unwrap_or_else(|| value.to_owned())
 }
 
-/// A text as others may see it: where another number was wanted, a telephone may stand as well.
+/// A text as others may see it: where another number was wanted, one of somebody may stand as well.
 pub fn masked(verdict: &Verdict, text: &str) -> String {
     let is_another = match verdict.state {
         State::Refused(_) | State::Unreadable(_) => true,
@@ -117,8 +117,8 @@ pub fn masked(verdict: &Verdict, text: &str) -> String {
         _ => false,
     };
     let personal = verdict.personal.or_else(|| {
-        let phone = is_another && personal::find(text) == Some(personal::Number::Phone);
-        phone.then_some(Field::Contact)
+        let of_somebody = is_another && personal::find(text).is_some();
+        of_somebody.then_some(Field::Contact)
     });
     personal.map_or_else(|| text.to_owned(), |field| field.mask(text))
 }

@@ -325,7 +325,7 @@ fn other_ways_of_offices() {
     );
 }
 
-/// What we write for machines and for a messenger is said to be that; the day in a file's name is the file's.
+/// What we write for machines and for a messenger is said to be that.
 #[test]
 fn what_is_ours_and_no_table() {
     use kdkmp::exchange::intake::{Limits, Sheets};
@@ -336,12 +336,6 @@ fn what_is_ours_and_no_table() {
     let own = "*Koperasi*\nKeadaan 28 Nov 2026 · buku s.d. catatan #1.181 (27b4)\n\n1. *Mororejo* · NIB –\n";
     assert!(kind(own).contains("kdkmp"), "{}", kind(own));
     assert!(read("*Koperasi*\nKeadaan 28 Nov 2026\n1. Mororejo 9900241990018\n").is_ok());
-    let text = b"Desa;Kecamatan;NPWP\nMororejo;Tosari;92.420.010.0-009.999\n";
-    let named =
-        Settings { file_day: Some(crate::desk::day("2026-11-27")), ..settings("npwp-2026-11-20.csv") };
-    let outcome = compare(text, &named).unwrap();
-    let deeds = format!("{:?}", outcome.verdicts[0].wish);
-    assert!(deeds.contains(&format!("{:?}", crate::desk::day("2026-11-20"))), "{deeds}");
 }
 
 /// Members and savings in a message, in a line and under a name; one number of members is not two.

@@ -2,7 +2,7 @@
 //! them up is said of none of them.
 
 use super::{Other, Rows};
-use crate::exchange::intake::cells::is_dash;
+use crate::exchange::intake::cells::{is_dash, show};
 use crate::exchange::intake::columns::Role;
 use crate::exchange::intake::figures;
 use crate::exchange::intake::places::{Found, Spoken};
@@ -31,6 +31,12 @@ impl Rows<'_> {
             let run = self.run(at, column, kecamatan, others);
             let alike = |at: &usize| self.said(*at, column).is_some_and(|name| self.is_area(name));
             let own: Vec<usize> = run.clone().filter(alike).filter(|at| self.is_reckoned(*at)).collect();
+            // Rows of one village alone sum up nobody, as far as it is known.
+            if run.clone().all(|at| alike(&at)) {
+                doubted.extend(own.into_iter().filter(|_| says && run.len() > 1));
+                at = run.end;
+                continue;
+            }
             let (first, last) = (run.start, run.end - 1);
             let leads = first < last && own.contains(&first) && self.adds_up(first, first + 1..run.end);
             let ends = first < last && own.contains(&last) && self.adds_up(last, first..last);
@@ -52,7 +58,8 @@ impl Rows<'_> {
     /// The column of names in which a kecamatan may stand among its villages, and whether its heading says so.
     fn mixed(&self) -> Option<(u16, bool)> {
         let finds = [Role::Kecamatan, Role::Code, Role::VillageId];
-        if finds.iter().any(|role| self.table.first(role).is_some()) {
+        let is_of_one = !self.table.title.kecamatan.is_empty();
+        if is_of_one || finds.iter().any(|role| self.table.first(role).is_some()) {
             return None;
         }
         let column = self.table.of(&Role::Name).next()?;
@@ -100,10 +107,13 @@ impl Rows<'_> {
         taken.map(|column| figure(self.sheet.cell(self.table.body.start + at, column.at))).collect()
     }
 
-    /// Whether a row says nothing but figures that may be a sum.
+    /// Whether a row says nothing but figures that may be a sum: no day, no product and nothing that was done.
     fn is_reckoned(&self, at: usize) -> bool {
         let is_short = |n: &f64| format!("{:.0}", n.abs()).len() <= LONGEST;
-        self.figures(at).is_some_and(|all| all.iter().all(is_short))
+        let own = [Role::Day, Role::Week, Role::Product, Role::Kind, Role::DeliveryOrder];
+        let mut own = own.iter().filter_map(|role| self.table.first(role));
+        let is_blank = |col: u16| is_dash(&show(self.sheet.cell(self.table.body.start + at, col)));
+        own.all(is_blank) && self.figures(at).is_some_and(|all| all.iter().all(is_short))
     }
 
     fn is_blank(&self, at: usize) -> bool {

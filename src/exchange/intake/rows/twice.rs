@@ -64,12 +64,11 @@ impl Rows<'_> {
             (heading.kind, heading.product, heading.week, heading.day)
         };
         let packs = amounts.iter().filter(|column| PACKS.contains(&&*unit(column)));
-        let pairs = packs.flat_map(|pack| amounts.iter().map(move |whole| (*pack, *whole)));
-        let pairs = pairs.filter(|(pack, whole)| unit(whole) == "kg" && of(pack) == of(whole));
-        pairs
-            .filter(|(pack, whole)| self.is_one_bag(pack.at, whole.at))
-            .map(|(pack, whole)| (pack.at, whole.at))
-            .collect()
+        let beside = |pack: &Column| {
+            let whole = amounts.iter().find(|whole| unit(whole) == "kg" && of(whole) == of(pack))?;
+            Some((pack.at, whole.at))
+        };
+        packs.filter_map(|pack| beside(pack)).filter(|(pack, whole)| self.is_one_bag(*pack, *whole)).collect()
     }
 
     /// Whether what a bag holds is one whole number in all rows, and in several.
@@ -89,7 +88,6 @@ impl Rows<'_> {
         let Some(first) = sizes.next().filter(|size| *size > 1.0 && size.fract() == 0.0) else {
             return false;
         };
-        let others: Vec<f64> = sizes.collect();
-        !others.is_empty() && others.iter().all(|size| *size == first)
+        sizes.next() == Some(first) && sizes.all(|size| size == first)
     }
 }

@@ -28,7 +28,8 @@ impl Rows<'_> {
     pub(super) fn when(&self, at: usize, heading: &Heading, above: Option<Day>) -> When {
         let title = &self.table.title;
         let (own, is_vague) = self.week(at);
-        let has_own = [Role::Day, Role::Week].iter().any(|role| self.table.first(role).is_some());
+        let has = |role: Role| self.table.first(&role).is_some();
+        let has_own = has(Role::Day) || has(Role::Week);
         let week = heading.week.or(own).or(title.week.filter(|_| heading.day.is_none() && !has_own));
         let on = self.day(at, &Role::Day).or(heading.day);
         let is_said = self.settings.day.is_some();
@@ -41,8 +42,11 @@ impl Rows<'_> {
         let week = week.filter(|_| !of_month);
         let is_vague = of_month || ((heading.is_month() || is_vague) && on.is_none());
         let other_month = self.is_of_another_month(heading, on);
-        let undated =
-            (is_vague && !is_said) || (missing && !above) || (on.is_none() && self.is_unread(at, &Role::Day));
+        // Nor is no week beside weeks.
+        let is_between = on.is_none() && week.is_none() && has(Role::Week);
+        let undated = ((is_vague || is_between) && !is_said)
+            || (missing && !above)
+            || (on.is_none() && self.is_unread(at, &Role::Day));
         When { on, week, above, other_month, undated }
     }
 

@@ -2,7 +2,7 @@
 
 use super::amounts::amounts;
 use super::{Column, Known, SAID};
-use crate::base::Day;
+use crate::base::{Day, Lang, Word};
 use crate::domain::{Field, PostingKind};
 use crate::exchange::intake::columns::{Heading, Role};
 use crate::exchange::intake::shape::{Shape, fits};
@@ -16,7 +16,7 @@ use std::ops::Range;
 const WEEKDAYS: [&str; 4] = ["senin", "selasa", "rabu", "sabtu"];
 
 /// Columns of our own list of quotas.
-const STATED: [&str; 2] = ["tertahan", "hangus"];
+const STATED: [Word; 2] = [Word::ColBlocked, Word::ColExpired];
 
 /// What each column holds, once its heading and its cells were seen.
 pub(super) fn roles(
@@ -31,8 +31,11 @@ pub(super) fn roles(
     // Beside `Senin` and `Selasa`, `Minggu` is a day.
     let is_weekday = |(_, heading): &(u16, Heading)| WEEKDAYS.contains(&&*heading.text.to_lowercase());
     // A list of quotas sums its weeks up: none of its figures happened on a day.
-    let is_there = |word: &&str| headings.iter().any(|(_, heading)| heading.text.eq_ignore_ascii_case(word));
-    let is_stated = STATED.iter().all(is_there);
+    let is_there = |word: Word, lang| {
+        headings.iter().any(|(_, heading)| heading.text.eq_ignore_ascii_case(word.text(lang)))
+    };
+    let is_stated =
+        [Lang::Id, Lang::En].into_iter().any(|lang| STATED.into_iter().all(|word| is_there(word, lang)));
     let is_other = headings.iter().any(is_weekday) || is_stated;
     for (at, mut heading) in headings {
         // `16` beside `17` is a day of the title's month, and else nothing that is known.
