@@ -3,6 +3,7 @@
 mod apart;
 mod bound;
 mod exports;
+mod goods;
 mod kinds;
 mod layouts;
 mod limits;

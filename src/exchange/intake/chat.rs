@@ -37,6 +37,7 @@ pub(super) fn read(sheet: &Sheet, known: &Known<'_>, settings: &Settings) -> Vec
         let (stamp, body) = unstamped(&text);
         if stamp.is_some() {
             (reader.day, reader.subject) = (stamp, None);
+            reader.goods.end_message();
         }
         let (body, corrects) = corrected(body, known).map_or((body, false), |rest| (rest, true));
         let body = courteous(body, known);

@@ -32,15 +32,32 @@ impl Goods {
         self.company = slug("company").or(self.company);
     }
 
+    /// Takes what stands beside a name. What was done is said in front of the figures, or else by the message, or else
+    /// behind them, `500 kg diterima`; and never where it is denied, `belum diterima`.
+    fn hear_beside(&mut self, rest: &str, known: &Known<'_>) {
+        let (before, behind) = rest.split_at(rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len()));
+        let said = self.kind;
+        let [before, behind] = [before, behind].map(tokens);
+        let denies = |all: &[String]| !known.words.within("no", all).is_empty();
+        self.hear(&before, known);
+        self.kind = if denies(&before) { said } else { self.kind };
+        let said = self.kind;
+        self.hear(&behind, known);
+        self.kind = said.or(self.kind.filter(|_| !denies(&behind)));
+    }
+
     /// `500 kg` beside a name, where the message or the line says of what.
     pub(super) fn delivered(&self, rest: &str, undated: bool, known: &Known<'_>) -> Option<Item> {
         let mut own = self.clone();
-        own.hear(&tokens(rest), known);
+        own.hear_beside(rest, known);
+        let is_told = own.is_told();
         let (rest, number) = ordered(rest, known);
+        // What has a delivery order was delivered.
+        own.kind = own.kind.or((!number.is_empty()).then_some(PostingKind::Receive));
         let rest = &*rest;
         if let Some(unit) = own.unit.clone().filter(|_| is_bare(rest)) {
             let qty = quantity(known.words, Cell::Text(rest.trim()), &unit)?;
-            return Some(own.posting(qty, undated, None));
+            return is_told.then(|| own.posting_of(qty, undated, None, number));
         }
         let rest = &rest[rest.find(|c: char| c.is_ascii_digit())?..];
         // `sisa 200 kg` is of what is left.
@@ -57,9 +74,7 @@ impl Goods {
         let amount = if again { rest } else { &rest[..word + end] };
         let qty = quantity(known.words, Cell::Text(amount.trim()), "")?;
         let is_read = qty.0.rsplit(' ').next().is_some_and(|unit| known.words.is("unit", unit));
-        let speaks = own.is_told() && known.words.is("unit", &after[..end]);
-        // What has a delivery order was delivered.
-        own.kind = own.kind.or((!number.is_empty()).then_some(PostingKind::Receive));
+        let speaks = is_told && known.words.is("unit", &after[..end]);
         let unread = (!is_read).then_some("unit");
         speaks.then(|| own.posting_of(qty, undated, unread, number))
     }
@@ -91,12 +106,20 @@ impl Goods {
         self.product.is_some() || self.kind.is_some()
     }
 
-    /// Takes the unit that a line says for all below it: `Penerimaan beras SPHP (kg)`.
+    /// Takes the unit that a line says for all below it, `Penerimaan beras SPHP (kg)`, until another says something
+    /// of goods.
     pub(super) fn hear_unit(&mut self, line: &str, known: &Known<'_>) {
         let inside =
             line.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(inside, _)| inside);
         let unit = inside.map(str::trim).filter(|inside| known.words.is("unit", inside));
-        self.unit = unit.map(str::to_owned).or(self.unit.take());
+        let all = tokens(line);
+        let is_anew = ["kind", "product"].iter().any(|group| known.words.one(group, &all).is_some());
+        self.unit = unit.map(str::to_owned).or(self.unit.take().filter(|_| !is_anew));
+    }
+
+    /// Another message has begun: no figure of it has the unit of the one before.
+    pub(super) fn end_message(&mut self) {
+        self.unit = None;
     }
 
     /// What stands beside a name in a list of goods and is no quantity: it is told, and not lost.
@@ -156,16 +179,14 @@ pub(super) fn is_amount(text: &str, known: &Known<'_>) -> bool {
 
 /// A text without its delivery order, and the number of that: `500 kg (DO 2245/11/2026)`.
 fn ordered(text: &str, known: &Known<'_>) -> (String, String) {
-    let is_word = |from: usize, word: &str| {
-        let starts = !text[..from].ends_with(char::is_alphanumeric);
-        starts && known.columns.exact(word) == Some(&Role::DeliveryOrder)
-    };
+    let begins = |from: &usize| !text[..*from].ends_with(char::is_alphanumeric);
+    let is_order = |word: &str| known.columns.exact(word) == Some(&Role::DeliveryOrder);
     let ends = |from: usize| {
         let after = &text[from..];
         from + after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len())
     };
     let mut starts = text.char_indices().filter(|(_, c)| c.is_alphabetic()).map(|(from, _)| from);
-    let Some(from) = starts.find(|from| is_word(*from, &text[*from..ends(*from)])) else {
+    let Some(from) = starts.find(|from| begins(from) && is_order(&text[*from..ends(*from)])) else {
         return (text.to_owned(), String::new());
     };
     let after = text[ends(from)..].trim_start_matches([' ', ':', '.']);

@@ -56,7 +56,7 @@ pub(super) fn parted_counts<'a>(rest: &'a str, known: &Known<'_>) -> (&'a str, V
         let text = rest[from..to].trim_end_matches([' ', ',', ';', '.', '(', '-']);
         let value = || {
             let from = text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len());
-            let from = text[..from].to_lowercase().rfind("rp").unwrap_or(from);
+            let from = text[..from].to_ascii_lowercase().rfind("rp").unwrap_or(from);
             Cell::Text(&text[from..])
         };
         match of {
