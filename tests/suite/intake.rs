@@ -1,6 +1,7 @@
 //! Sheets as they come: what is recognised in them, value by value, and nothing else.
 
 mod bound;
+mod dotted;
 mod exports;
 mod kinds;
 mod layouts;
