@@ -3,6 +3,7 @@
 mod bound;
 mod dotted;
 mod exports;
+mod groups;
 mod kinds;
 mod layouts;
 mod limits;

@@ -1,14 +1,14 @@
 //! Rows of a kecamatan in a column of villages, where its name is one of theirs too: what heads its villages or sums
 //! them up is said of none of them.
 
-use super::{Other, Rows};
+use super::{Group, Other, Rows};
 use crate::exchange::intake::cells::is_dash;
 use crate::exchange::intake::columns::Role;
 use crate::exchange::intake::figures;
 use crate::exchange::intake::places::{Found, Spoken};
 use crate::exchange::intake::sheets::Cell;
 use crate::exchange::intake::table::is_taken;
-use crate::exchange::intake::words::tokens;
+use crate::exchange::intake::words::{key, tokens};
 use std::ops::Range;
 
 /// Who has more figures has a number, and is no sum.
@@ -21,6 +21,15 @@ impl Rows<'_> {
     pub(super) fn of_kecamatan(&self, others: &mut [Option<Other>]) -> Vec<usize> {
         let mut doubted = Vec::new();
         let Some((column, says)) = self.mixed() else { return doubted };
+        if self.is_recap(column, others) {
+            let is_row = |at: &usize| others[*at].is_none();
+            let all: Vec<usize> = (0..others.len()).filter(is_row).collect();
+            if !self.is_of_villages(column) {
+                all.into_iter().for_each(|at| others[at] = Some(Other::Sum));
+                return doubted;
+            }
+            return all;
+        }
         let mut at = 0;
         while at < others.len() {
             let kecamatan = self.said(at, column).filter(|name| others[at].is_none() && self.is_area(name));
@@ -29,17 +38,17 @@ impl Rows<'_> {
                 continue;
             };
             let run = self.run(at, column, kecamatan, others);
-            let alike = |at: &usize| self.said(*at, column).is_some_and(|name| self.is_area(name));
+            let alike = |at: &usize| self.said(*at, column).is_some_and(|name| key(name) == key(kecamatan));
             let own: Vec<usize> = run.clone().filter(alike).filter(|at| self.is_reckoned(*at)).collect();
             let (first, last) = (run.start, run.end - 1);
             let leads = first < last && own.contains(&first) && self.adds_up(first, first + 1..run.end);
             let ends = first < last && own.contains(&last) && self.adds_up(last, first..last);
-            let is_sure = says || own.len() > 1;
+            let is_sure = says || own.len() > 1 || own.iter().any(|at| self.is_unnumbered(*at, others));
             if is_sure && (leads || (first < last && own.contains(&first) && self.is_blank(first))) {
-                others[first] = Some(Other::Group(kecamatan.to_owned()));
+                others[first] = Some(Other::Group(Group::of(kecamatan.to_owned())));
             } else if is_sure && ends {
                 others[last] = Some(Other::Sum);
-            } else if says {
+            } else if is_sure {
                 doubted.extend(own);
             } else if run.len() > BY_CHANCE {
                 doubted.extend(leads.then_some(first).into_iter().chain(ends.then_some(last)));
@@ -60,6 +69,41 @@ impl Rows<'_> {
         Some((column.at, words.iter().any(|word| self.known.words.is("kecamatan", word))))
     }
 
+    /// Whether every name is a kecamatan's, and every row says figures that may be its sum.
+    fn is_recap(&self, column: u16, others: &[Option<Other>]) -> bool {
+        let rows = || (0..others.len()).filter(|at| others[*at].is_none());
+        let is_sum = |at: usize| {
+            self.said(at, column).is_some_and(|name| self.is_area(name))
+                && self.is_reckoned(at)
+                && !self.is_blank(at)
+        };
+        self.table.title.kecamatan.is_empty() && rows().count() > BY_CHANCE && rows().all(is_sum)
+    }
+
+    /// Whether a heading says of its names that they are villages', and not that they are kecamatan's.
+    fn is_of_villages(&self, column: u16) -> bool {
+        let heading = self.table.columns.iter().find(|of| of.at == column).map(|of| tokens(&of.heading.text));
+        let heading = heading.unwrap_or_default();
+        let says =
+            |group: &str| heading.iter().any(|word| word != "nama" && self.known.words.is(group, word));
+        says("place") && !says("kecamatan")
+    }
+
+    /// Whether a row has no number where those around it are numbered.
+    fn is_unnumbered(&self, at: usize, others: &[Option<Other>]) -> bool {
+        let first = self.table.body.start;
+        let is_number = |at: &usize, col: u16| match self.sheet.cell(first + at, col) {
+            Cell::Number(n) => n.fract() == 0.0,
+            Cell::Text(text) => figures::is_figures(text.trim().trim_end_matches('.')),
+            _ => false,
+        };
+        self.table.others.iter().any(|(col, _)| {
+            let rows = || (0..others.len()).filter(|at| others[*at].is_none());
+            self.sheet.cell(first + at, *col) == Cell::Empty
+                && rows().filter(|at| is_number(at, *col)).count() * 3 >= rows().count() * 2
+        })
+    }
+
     fn said(&self, at: usize, column: u16) -> Option<&str> {
         match self.sheet.cell(self.table.body.start + at, column) {
             Cell::Text(text) if !is_dash(text) => Some(text.trim()),
@@ -78,7 +122,8 @@ impl Rows<'_> {
             let Some(name) = self.said(*at, column).filter(|_| others[*at].is_none()) else { return false };
             let (name, kecamatan) = (name.to_owned(), kecamatan.to_owned());
             let spoken = Spoken { name, kecamatan, ..Spoken::default() };
-            matches!(places.find(words, &spoken), Found::One(..)) || !places.is_village(words, &spoken.name)
+            let is_own = matches!(places.find(words, &spoken), Found::One(..));
+            is_own || !(places.is_village(words, &spoken.name) || self.is_area(&spoken.name))
         };
         let before = (0..at).rev().take_while(is_inside).count();
         let after = (at + 1..others.len()).take_while(is_inside).count();
