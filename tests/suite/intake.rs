@@ -14,6 +14,7 @@ mod slips;
 mod taken;
 mod turned;
 mod unseen;
+mod whose;
 
 use crate::desk::{day, noon, open};
 use kdkmp::base::{Day, Fault};

@@ -98,8 +98,8 @@ impl<'a> Rows<'a> {
         rows
     }
 
-    /// Adds what the rows say to the lines of other tables.
-    pub(super) fn read_into(mut self, lines: &mut Vec<Line>) {
+    /// Adds what the rows say to the lines of other tables. Gives whether they are of cooperatives, and no sums alone.
+    pub(super) fn read_into(mut self, lines: &mut Vec<Line>) -> bool {
         let first = lines.len();
         lines.reserve_exact(self.table.body.len());
         let mut group = &Group::default();
@@ -146,6 +146,7 @@ impl<'a> Rows<'a> {
         if let Some(at) = last_sum {
             doubt_below(lines, first, at);
         }
+        others.is_empty() || !others.iter().all(|other| matches!(other, Some(Other::Sum)))
     }
 
     /// Whether a row says something of a cooperative, as far as it is seen from itself.
