@@ -4,7 +4,7 @@
 use super::chat::unnumbered;
 use super::figures;
 pub use super::role::Role;
-use super::weeks::{day_of, is_running, of_month, week_in};
+use super::weeks::{day_of, is_running, of_month, week_named};
 use super::words::{Words, rows, tokens, unreadable};
 use crate::base::{Day, Fault, Slug, Week};
 use crate::domain::{Field, PostingKind, Registry};
@@ -47,6 +47,13 @@ pub struct Heading {
     pub money: bool,
     /// Whether it speaks of what is besides quantities: shares, remainders, money.
     pub besides: bool,
+}
+
+impl Heading {
+    /// Whose week is of the year that its title names, unless it names one itself.
+    pub(super) fn of_year(&mut self, words: &Words, year: i32) {
+        self.week = week_named(words, &tokens(&self.text), year);
+    }
 }
 
 /// The words of headings.
@@ -285,7 +292,7 @@ impl Columns {
         }
         Heading {
             says,
-            week: week_in(words, &all, year),
+            week: week_named(words, &all, year),
             day: day_of(&text, &all).or_else(|| day_of(&within, &tokens(&within))),
             day_of_month: last.trim().parse().ok().filter(|day| (1..=31).contains(day)),
             kind: kind.and_then(|kind| PostingKind::parse(kind).ok()),

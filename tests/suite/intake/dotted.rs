@@ -29,3 +29,49 @@ fn a_time_with_dots_is_no_day() {
     assert_eq!(said("11/13/2026 8:12:03 AM"), "3 22.2004 nib_status active doubt:day");
     assert_eq!(said("11/13/2026 8.12.03"), "3 22.2004 nib_status active doubt:day");
 }
+
+/// A week by its first day and its last, in a heading, in a cell, in the title; its year stands in the title.
+#[test]
+fn a_week_by_its_days() {
+    let heading = |week: &str, title: &str| {
+        of_text(&format!(
+            "PENYALURAN BERAS SPHP (KG) {title};;;\nNo;Desa;Kec;{week}\n1;Mororejo;Tosari;1000\n2;Podokoyo;Tosari;500\n"
+        ))
+    };
+    for week in [
+        "2-8 Nov",
+        "2 – 8 Nov 2026",
+        "2 s/d 8 Nov 2026",
+        "02/11 - 08/11",
+        "02/11 s.d. 08/11",
+        "2 Nov - 8 Nov",
+        "2 November sampai 8 November 2026",
+        "Minggu 2-8 Nov",
+        "Minggu 45 (2-8 Nov)",
+        "02/11/2026 - 08/11/2026",
+        "Minggu 45",
+    ] {
+        let got = heading(week, "TAHUN 2026");
+        assert_eq!(got[0], "3 24.2001 receive:beras-sphp 1000 kg;2026-11-02 refused:quota.receive", "{week}");
+    }
+    for (week, first) in
+        [("3-9 Nov", "2025-11-03"), ("Minggu 45", "2025-11-03"), ("29 Sep - 5 Okt", "2025-09-29")]
+    {
+        let got = heading(week, "TAHUN 2025");
+        assert!(got[0].contains(first), "{week}: {got:?}");
+    }
+    // Days of two weeks are none.
+    assert!(heading("5-11 Nov", "TAHUN 2026").iter().all(|line| !line.contains("2026-")));
+    let cell = |week: &str| {
+        of_text(&format!(
+            "PENYALURAN BERAS SPHP (KG) TAHUN 2026\nMinggu;Desa;Kec;Terima\n{week};Mororejo;Tosari;1000\n"
+        ))
+    };
+    for week in ["2-8 Nov", "02/11 - 08/11", "2 - 8 November", "2-8 Nov 2026"] {
+        assert!(cell(week)[0].contains("kg;2026-11-02 "), "{week}: {:?}", cell(week));
+    }
+    let title = of_text(
+        "PENYALURAN BERAS SPHP (KG)\nMINGGU 2 - 8 NOVEMBER 2026\nDesa;Kec;Terima\nMororejo;Tosari;1000\n",
+    );
+    assert!(title[0].contains("kg;2026-11-02 "), "{title:?}");
+}

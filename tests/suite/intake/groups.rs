@@ -1,6 +1,6 @@
 //! What stands for many rows: the name of a kecamatan above its villages, in the sheet's name, in the cell itself.
 
-use super::layouts::of_text;
+use super::layouts::{of_sheet, of_text, put};
 
 /// The name of a kecamatan in a row with its count, as text or as a number.
 #[test]
@@ -149,4 +149,32 @@ fn two_kecamatan_of_one_name() {
             "7 12.2003|02.2005 nib 9922200607866 ask",
         ]
     );
+}
+
+/// The kecamatan in a sheet's name, with whatever stands around it.
+#[test]
+fn a_kecamatan_in_the_name_of_a_sheet() {
+    let said = |name: &str| {
+        of_sheet(|sheet| {
+            sheet.set_name(name).unwrap();
+            put(sheet, 0, &["No", "Desa", "NIB"]);
+            put(sheet, 1, &["1", "Wonosari", "9922200607811"]);
+            put(sheet, 2, &["2", "Ngadirejo", "9922200607828"]);
+        })
+    };
+    for name in [
+        "TUTUR",
+        "02. TUTUR",
+        "TUTUR (12)",
+        "NIB Tutur",
+        "Tutur_NIB",
+        "01 Tutur",
+        "Kec Tutur rev2",
+        "Kec. Tutur",
+    ] {
+        assert_eq!(said(name)[0], "2 02.2005 nib 9922200607811 new", "{name}");
+    }
+    for name in ["Tutur Gempol", "NIB", "Desa Tutur", "KDMP Tutur", "Winongan Lor"] {
+        assert_eq!(said(name)[0], "2 02.2005|07.2006|12.2003|18.2007 nib 9922200607811 ask", "{name}");
+    }
 }

@@ -78,6 +78,34 @@ impl Places {
         }
     }
 
+    /// The one kecamatan among the tokens of a sheet's name, `02 tutur rev2`; a village's name may hold another's.
+    pub(in crate::exchange::intake) fn kecamatan_in(&self, words: &Words, all: &[String]) -> Option<String> {
+        let of = |from: usize, to: usize| all[from..to].join(" ");
+        let spans =
+            (0..all.len()).flat_map(|from| (from + 1..=all.len().min(from + 3)).map(move |to| (from, to)));
+        let mut found: Option<(usize, usize)> = None;
+        for (from, to) in
+            spans.clone().filter(|(from, to)| self.is_kecamatan(words, &all[*from..*to].concat()))
+        {
+            match found {
+                // `Kec Tutur` holds `Tutur`.
+                Some((first, last)) if first <= from && to <= last => {}
+                Some((first, last)) if from <= first && last <= to => found = Some((from, to)),
+                Some(_) => return None,
+                None => found = Some((from, to)),
+            }
+        }
+        let (first, last) = found?;
+        let is_longer = |(from, to): (usize, usize)| from <= first && last <= to && to - from > last - first;
+        let is_village = |(from, to): (usize, usize)| {
+            let is_said = all[from..to].iter().any(|token| words.has("kecamatan", token));
+            !is_said
+                && all[from..to].iter().all(|token| token.chars().all(char::is_alphabetic))
+                && self.is_village(words, &of(from, to))
+        };
+        (!spans.into_iter().any(|span| is_longer(span) && is_village(span))).then(|| of(first, last))
+    }
+
     /// Who may be meant where the kecamatan in a cell is not the one that stands beside it: `Wonosari Kec. Gempol` in
     /// Tutur.
     pub(super) fn torn(&self, words: &Words, spoken: &Spoken, name: &str) -> Option<Found> {
