@@ -30,6 +30,17 @@ fn a_time_with_dots_is_no_day() {
     assert_eq!(said("11/13/2026 8.12.03"), "3 22.2004 nib_status active doubt:day");
 }
 
+/// A column of days whose month comes first, each with a time: half of none is a day.
+#[test]
+fn a_month_first_and_a_time() {
+    let got = of_text(
+        "Timestamp;Desa;Kec;NIB;Status NIB;Tgl cek OSS\n11/13/2026 8:12:03;Wates;Lekok;9922200607814;aktif;11/13/2026 8:12:03\n\
+         11/14/2026 8:12:03 PM;Tampung;Lekok;9922200607821;aktif;11/5/2026 8.12.03\n",
+    );
+    assert_eq!(got[1], "2 22.2010 nib_status active;2026-11-13 new");
+    assert_eq!(got[3], "3 22.2006 nib_status active;2026-11-05 new");
+}
+
 /// A week by its first day and its last, in a heading, in a cell, in the title; its year stands in the title.
 #[test]
 fn a_week_by_its_days() {
