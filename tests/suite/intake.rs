@@ -2,8 +2,10 @@
 
 mod apart;
 mod bound;
+mod dotted;
 mod exports;
 mod goods;
+mod groups;
 mod kinds;
 mod layouts;
 mod limits;
@@ -14,6 +16,7 @@ mod slips;
 mod taken;
 mod turned;
 mod unseen;
+mod whose;
 
 use crate::desk::{day, noon, open};
 use kdkmp::base::{Day, Fault};

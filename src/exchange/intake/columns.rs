@@ -4,7 +4,7 @@
 use super::chat::unnumbered;
 use super::figures;
 pub use super::role::Role;
-use super::weeks::{day_of, is_running, of_month, week_in};
+use super::weeks::{day_of, is_running, of_month, week_named};
 use super::words::{Words, rows, tokens, unreadable};
 use crate::base::{Day, Fault, Slug, Week};
 use crate::domain::{Field, PostingKind, Registry};
@@ -47,6 +47,13 @@ pub struct Heading {
     pub money: bool,
     /// Whether it speaks of what is besides quantities: shares, remainders, money.
     pub besides: bool,
+}
+
+impl Heading {
+    /// Whose week is of the year that its title names, unless it names one itself.
+    pub(super) fn of_year(&mut self, words: &Words, year: i32) {
+        self.week = week_named(words, &tokens(&self.text), year);
+    }
 }
 
 /// The words of headings.
@@ -212,6 +219,17 @@ impl Columns {
                 .filter(|(role, _)| *role == Role::Day)
                 .for_each(|(_, sure)| *sure = TYPED.min(*sure));
         }
+        // Who may join one day is no member.
+        if all.iter().any(|token| words.is("future", token)) {
+            says.retain(|(role, _)| *role != Role::Members && !is_of_members(role));
+        }
+        let full = self.tokens(&lines.join(" "));
+        let persons = words.within("person", &full);
+        let is_own = |role: &Role| {
+            let is_known = |known: &String| persons.iter().any(|(at, ..)| known.ends_with(&full[*at]));
+            persons.is_empty() || self.known.iter().any(|(known, of)| of == role && is_known(known))
+        };
+        says.retain(|(role, _)| !is_anybodys(role) || is_own(role));
         // `L` under `Anggota L/P` is of the men alone.
         let under = self.tokens(&format!("anggota {last}")).concat();
         let own = self.known.get(&under).filter(|role| lines.len() > 1 && is_of_members(role));
@@ -274,7 +292,7 @@ impl Columns {
         }
         Heading {
             says,
-            week: week_in(words, &all, year),
+            week: week_named(words, &all, year),
             day: day_of(&text, &all).or_else(|| day_of(&within, &tokens(&within))),
             day_of_month: last.trim().parse().ok().filter(|day| (1..=31).contains(day)),
             kind: kind.and_then(|kind| PostingKind::parse(kind).ok()),
@@ -314,6 +332,12 @@ pub(super) fn is_left(words: &Words, all: &[String]) -> bool {
     let is_plain = |token: &String| is_stock(token) || words.is("left", token) || words.is("unit", token);
     let of_goods: usize = words.within("product", all).iter().map(|(_, length, _)| length).sum();
     all.iter().any(is_stock) && all.iter().filter(|token| is_plain(token)).count() + of_goods >= all.len()
+}
+
+/// Whether a column may be of a person as well as of the cooperative: `Rekening Bendahara`.
+fn is_anybodys(role: &Role) -> bool {
+    use Field::{Account, Address, LegalName, Npwp, Phone};
+    matches!(role, Role::Fact(Account | Address | LegalName | Npwp | Phone))
 }
 
 /// Whether a column is of the men, or of the women.

@@ -71,38 +71,58 @@ pub fn day_of_month(cell: Cell<'_>, first: Day) -> Option<Day> {
 /// The days that a text names with their year, in the order they stand there: day first. Two figures
 /// are a year of this century where signs part them.
 pub fn days_in(text: &str) -> Vec<Day> {
-    let mut parts: Vec<(String, bool)> = Vec::new();
-    let mut signed = false;
+    let mut parts: Vec<(String, Option<char>)> = Vec::new();
+    let mut sign = None;
     for piece in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
-        let sign = piece.chars().next_back().filter(|c| !c.is_alphanumeric());
         let word = text::fold(piece);
         if !word.is_empty() {
-            parts.push((word, signed));
+            parts.push((word, sign));
         }
-        signed = matches!(sign, Some('/' | '-' | '.'));
+        sign = piece.chars().next_back().filter(|c| matches!(c, '/' | '-' | '.'));
     }
     let mut found = Vec::new();
     let mut at = 0;
     while at + 2 < parts.len() {
-        let [(a, _), (b, first), (c, second)] = &parts[at..at + 3] else { break };
-        let whole = |text: &str, len| text.len() == len && text.bytes().all(|b| b.is_ascii_digit());
+        let [(a, before), (b, first), (c, second)] = &parts[at..at + 3] else { break };
+        let whole = |text: &str, len| text.len() == len && is_figures(text);
         let is_word = |text: &str| text.chars().all(char::is_alphabetic);
+        // The year of `11/13/2026 8:12` begins no day.
+        let is_end = || before.is_some() && at > 0 && is_figures(&parts[at - 1].0);
         let year = if whole(a, 4) {
-            parse_ymd(c, b, a)
+            parse_ymd(c, b, a).filter(|_| !is_end())
         } else if whole(c, 4) && is_word(a) {
             // `November 20, 2026`
             parse_ymd(b, a, c)
         } else if whole(c, 4) {
             parse_ymd(a, b, c)
-        } else if whole(c, 2) && *first && *second {
+        } else if whole(c, 2) && first.is_some() && second.is_some() {
             parse_ymd(a, b, &format!("20{c}"))
         } else {
             None
         };
+        let year = year.filter(|_| !is_time(&parts, at));
         at += if year.is_some() { 3 } else { 1 };
         found.extend(year);
     }
     found
+}
+
+/// What may stand between a day and its time.
+const CLOCK: [&str; 3] = ["pukul", "pkl", "jam"];
+
+/// Whether three parts behind a day are its time, `08.12.03`, which else is a day too.
+fn is_time(parts: &[(String, Option<char>)], at: usize) -> bool {
+    let is_below = |place: usize, most: u32| {
+        let (part, _) = &parts[place];
+        part.len() <= 2 && part.parse().is_ok_and(|n: u32| n < most)
+    };
+    let is_dotted = [None, Some('.'), Some('.')].iter().eq(parts[at..at + 3].iter().map(|(_, sign)| sign));
+    let behind = parts[..at].iter().rfind(|(part, _)| !CLOCK.contains(&part.as_str()));
+    let is_year = |(year, sign): &(String, Option<char>)| {
+        (year.len() == 4 && year.starts_with("20")) || matches!(sign, Some('/' | '-'))
+    };
+    let is_behind = behind.is_some_and(|part| is_figures(&part.0) && is_year(part));
+    is_behind && is_dotted && is_below(at, 24) && is_below(at + 1, 60) && is_below(at + 2, 60)
 }
 
 fn parse_ymd(day: &str, month: &str, year: &str) -> Option<Day> {

@@ -272,8 +272,11 @@ pub fn lines(sheets: &Sheets, known: &Known<'_>, settings: &Settings) -> Reading
                     table.columns.retain(|column| kind.wants(&column.role));
                 }
                 let rows = Rows::new(laid, table, known, settings);
-                reading.tables.push(Seen::of(laid, table, &rows));
-                rows.read_into(&mut reading.lines);
+                let seen = Seen::of(laid, table, &rows);
+                match rows.read_into(&mut reading.lines) {
+                    true => reading.tables.push(seen),
+                    false => reading.idle.push(sheet.name.clone()),
+                }
             }
         }
     }

@@ -17,6 +17,7 @@ use crate::domain::{Cooperative, Field};
 use answers::Answers;
 use compact_str::CompactString;
 use parts::coded;
+pub use parts::uncounted;
 pub use spelling::village_key;
 use spelling::{hash, kecamatan_key, regency_key, written, written_name};
 use std::collections::HashMap;
@@ -272,6 +273,9 @@ impl Places {
         }
         if let Some(several) = self.several(words, spoken) {
             return several;
+        }
+        if let Some(torn) = self.torn(words, spoken, &name) {
+            return torn;
         }
         match self.by_name(words, &name, &kecamatan) {
             Found::None => self.by_parts(words, &name, &kecamatan),

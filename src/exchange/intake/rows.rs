@@ -2,6 +2,7 @@
 //! cooperative; the kecamatan may stand in the row, above its group, in the sheet's name or in the title.
 
 mod beside;
+mod groups;
 mod items;
 mod shared;
 mod sums;
@@ -51,10 +52,25 @@ struct Above {
 
 /// What a row is that says nothing of a cooperative.
 enum Other {
-    Group(String),
+    Group(Group),
     Sum,
     Numbers,
     Header,
+}
+
+/// The kecamatan of the rows below one.
+#[derive(Default)]
+struct Group {
+    /// Its name.
+    kecamatan: String,
+    /// Whether it is written otherwise.
+    is_doubted: bool,
+}
+
+impl Group {
+    fn of(kecamatan: String) -> Group {
+        Group { kecamatan, is_doubted: false }
+    }
 }
 
 impl<'a> Rows<'a> {
@@ -82,32 +98,27 @@ impl<'a> Rows<'a> {
         rows
     }
 
-    /// Adds what the rows say to the lines of other tables.
-    pub(super) fn read_into(mut self, lines: &mut Vec<Line>) {
+    /// Adds what the rows say to the lines of other tables. Gives whether they are of cooperatives, and no sums alone.
+    pub(super) fn read_into(mut self, lines: &mut Vec<Line>) -> bool {
         let first = lines.len();
         lines.reserve_exact(self.table.body.len());
-        let mut group = String::new();
+        let mut group = &Group::default();
         let mut carried = Above::default();
         let mut others: Vec<Option<Other>> = self.table.body.clone().map(|at| self.other(at)).collect();
         let doubted = self.of_kecamatan(&mut others);
         self.shared = self.shared_of(&others);
+        self.name_groups(&mut others);
         let carries = |role: &Role| self.table.first(role).is_some_and(|col| self.carries(col, &others));
         let (carries, dated) = (carries(&Role::Kecamatan), carries(&Role::Day));
-        let by_word = others.iter().any(|other| matches!(other, Some(Other::Group(_))));
-        let by_name =
-            !by_word && self.table.first(&Role::Kecamatan).is_none() && self.table.title.kecamatan.is_empty();
         let sheet = Rc::from(self.sheet.name.as_str());
         let mut last_sum = None;
         for (at, other) in self.table.body.clone().zip(&others) {
             if !self.settings.watch.goes_on(at) {
                 break;
             }
-            let lone = if by_name && other.is_none() { self.lone(at) } else { None };
-            match other.as_ref().or(lone.as_ref()) {
+            match other {
                 // A sum above it was its section's.
-                Some(Other::Group(kecamatan)) => {
-                    (group, carried.spoken, last_sum) = (kecamatan.clone(), None, None);
-                }
+                Some(Other::Group(next)) => (group, carried.spoken, last_sum) = (next, None, None),
                 Some(Other::Sum) => (last_sum, carried.spoken) = (Some(lines.len()), None),
                 Some(Other::Numbers | Other::Header) => {}
                 None => {
@@ -117,10 +128,12 @@ impl<'a> Rows<'a> {
                     }
                     carried.day = self.day(at, &Role::Day).or(carried.day).filter(|_| dated);
                     let above = if carries { carried.kecamatan.as_str() } else { "" };
-                    let all = [own.as_str(), above, &group, &self.table.title.kecamatan];
+                    let all = [own.as_str(), above, &group.kecamatan, &self.table.title.kecamatan];
                     let kecamatan = all.into_iter().find(|name| !name.is_empty()).unwrap_or("").to_owned();
                     let (line, spoken) = self.line(at, &sheet, kecamatan, &carried).unzip();
-                    let is_doubted = doubted.binary_search(&(at - self.table.body.start)).is_ok();
+                    let is_grouped = own.is_empty() && above.is_empty();
+                    let is_doubted = doubted.binary_search(&(at - self.table.body.start)).is_ok()
+                        || (is_grouped && group.is_doubted);
                     lines.extend(line.map(|line| if is_doubted { line.doubted("kecamatan") } else { line }));
                     let is_answered = self.known.places.is_answered();
                     if let Some(line) = lines[first..].last_mut().filter(|_| is_answered) {
@@ -133,6 +146,7 @@ impl<'a> Rows<'a> {
         if let Some(at) = last_sum {
             doubt_below(lines, first, at);
         }
+        others.is_empty() || !others.iter().all(|other| matches!(other, Some(Other::Sum)))
     }
 
     /// Whether a row says something of a cooperative, as far as it is seen from itself.
@@ -143,7 +157,6 @@ impl<'a> Rows<'a> {
     /// What else a row is.
     fn other(&self, at: usize) -> Option<Other> {
         let words = self.known.words;
-        let column = self.table.first(&Role::Kecamatan);
         let names: Vec<u16> = self.table.of(&Role::Name).map(|c| c.at).collect();
         let most = names.iter().max().copied().unwrap_or(u16::MAX);
         let row = self.sheet.row(at);
@@ -159,61 +172,16 @@ impl<'a> Rows<'a> {
             Cell::Text(text) => Some((col, text)),
             _ => None,
         });
-        // A row of data has more texts than the name of its kecamatan and a number.
-        let is_short = texts.clone().nth(2).is_none();
         let mut headings = 0;
         for (col, text) in texts {
             if col <= most && words.is_sum(text) {
                 return Some(Other::Sum);
             }
-            if is_short
-                && Some(col) != column
-                && let Some(kecamatan) = self.group(text)
-            {
-                return Some(Other::Group(kecamatan));
-            }
             headings += usize::from(
                 self.table.columns.iter().any(|c| c.at == col && is_heading(&c.heading.text, text)),
             );
         }
-        (headings >= 2).then_some(Other::Header)
-    }
-
-    /// A row of nothing but the name of a kecamatan, or its letter or Roman number too: a group, where no group
-    /// says the word, and no value reaches over it.
-    fn lone(&self, at: usize) -> Option<Other> {
-        let mut row = self.sheet.row(at).peekable();
-        let shares = || self.table.columns.iter().any(|column| self.shared(at, column).is_some());
-        let is_letter = |(_, cell): &(u16, Cell<'_>)| {
-            let is_numeral = |text: &str| text.len() < 5 && text.chars().all(|c| "IVXABCDEFGH".contains(c));
-            matches!(cell, Cell::Text(text) if is_numeral(text.trim().trim_end_matches(['.', ')'])))
-        };
-        row.next_if(is_letter);
-        match (row.next(), row.next()) {
-            (Some((_, Cell::Text(text))), None)
-                if self.known.places.is_kecamatan(self.known.words, text) && !shares() =>
-            {
-                Some(Other::Group(text.to_owned()))
-            }
-            _ => None,
-        }
-    }
-
-    /// The kecamatan that a group row names: `B. KECAMATAN TUTUR`.
-    fn group(&self, text: &str) -> Option<String> {
-        if text.len() > 60 {
-            return None;
-        }
-        let words = self.known.words;
-        let all = tokens(text);
-        let at = all.iter().position(|token| words.is("kecamatan", token)).filter(|at| *at <= 1)?;
-        // `Baledono, Kec. Tosari` is a village.
-        if at == 1 && self.known.places.is_village(words, &all[0]) {
-            return None;
-        }
-        let rest = &all[at + 1..];
-        let is = |n: &usize| self.known.places.is_kecamatan(words, &rest[..*n].concat());
-        (1..=3.min(rest.len())).rev().find(is).map(|n| rest[..n].concat())
+        self.group(at).map(Other::Group).or_else(|| (headings >= 2).then_some(Other::Header))
     }
 
     /// Whether what a column says stands for the rows below it too, as in what was merged down and then

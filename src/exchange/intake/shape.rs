@@ -106,8 +106,10 @@ impl Shape {
         let begins = text.trim_start().as_bytes().get(..3);
         self.ahus +=
             usize::from(digits > 3 && begins.is_some_and(|three| three.eq_ignore_ascii_case(b"ahu")));
-        self.days +=
-            usize::from(figures::day(cell, known.since_1904).is_some() && (number.is_none() || digits == 5));
+        // `11/13/2026` is one to some.
+        let turned = || matches!(cell, Cell::Text(text) if figures::turned(text).is_some());
+        let is_day = figures::day(cell, known.since_1904).is_some() || turned();
+        self.days += usize::from(is_day && (number.is_none() || digits == 5));
         self.weeks += usize::from(week_cell(words, cell, known.year).is_some());
         let marks = ["yes", "no", "unclear"].iter().any(|group| words.is(group, &text));
         self.ticks +=

@@ -163,8 +163,11 @@ impl Table {
             }
             let blocks = blocks(headings);
             let begins: Vec<u16> = blocks.iter().filter_map(|all| Some(all.first()?.0)).collect();
-            for columns in blocks {
+            for mut columns in blocks {
                 let title = title(from, &header, &columns, &begins);
+                if let Some(year) = title.year {
+                    columns.iter_mut().for_each(|(_, heading)| heading.of_year(known.words, year));
+                }
                 let body = header.end..end;
                 let all: Vec<(u16, String)> = columns.iter().map(|(at, h)| (*at, h.text.clone())).collect();
                 let columns = roles(sheet, columns, body.clone(), &title, known);

@@ -5,7 +5,7 @@ use super::figures::{bag_said, days_in};
 use super::places::Places;
 use super::sheets::{Cell, Sheet};
 use super::table::Known;
-use super::weeks::{of_month, week_in};
+use super::weeks::{of_month, week_named};
 use super::words::{Words, tokens};
 use crate::base::calendar::is_month;
 use crate::base::{Day, Slug, Week};
@@ -86,7 +86,8 @@ impl Title {
             sheet.name.clone()
         } else {
             let mut lines = all.iter().chain(&rows);
-            lines.find_map(|line| kecamatan(words, places, line)).unwrap_or_default()
+            let named = lines.find_map(|line| kecamatan(words, places, line));
+            named.or_else(|| places.kecamatan_in(words, &tokens(&sheet.name))).unwrap_or_default()
         };
         let ours = all.iter().any(|line| matches!(regency(words, places, line), Some((_, true))));
         let other = all.iter().find_map(|line| regency(words, places, line).filter(|_| !ours));
@@ -97,9 +98,10 @@ impl Title {
         title.whether = all.iter().take(NEAREST).find_map(|line| whether(known, line));
         all.push(tokens(file));
         let first = |group| all.iter().find_map(|line| words.one(group, line));
-        title.week = all.iter().find_map(|line| week_in(words, line, year));
         let is_year = |token: &String| token.parse().ok().filter(|year| (2000..=2100).contains(year));
         title.year = all.iter().flatten().find_map(is_year);
+        let year = title.year.unwrap_or(year);
+        title.week = all.iter().find_map(|line| week_named(words, line, year));
         title.month = all.iter().any(|line| of_month(words, line));
         title.month_begins = all.iter().find_map(|line| month_begins(line));
         title.company = first("company").and_then(|slug| Slug::parse(slug).ok());

@@ -1,7 +1,8 @@
 //! Names that are perhaps meant: a letter or two off, or only begun.
 
-use super::{Found, LETTERS, Place, Places};
+use super::{Found, LETTERS, Place, Places, kecamatan_key};
 use crate::base::{Area, Code};
+use crate::exchange::intake::words::Words;
 
 impl Places {
     /// Who is up to two letters off inside the kecamatan; else who bears the name elsewhere.
@@ -35,5 +36,13 @@ impl Places {
             [code] => Found::Near(*code),
             _ => Found::Many(codes),
         }
+    }
+
+    /// The only kecamatan whose name is a letter off.
+    pub fn near_kecamatan(&self, words: &Words, text: &str) -> Option<&str> {
+        let wanted = kecamatan_key(words, text);
+        let mut near = self.kecamatan.iter().filter(|(known, _)| strsim::levenshtein(known, &wanted) == 1);
+        let (_, (name, _)) = near.next()?;
+        near.next().is_none().then_some(name)
     }
 }

@@ -78,6 +78,66 @@ impl Places {
         }
     }
 
+    /// The one kecamatan among the tokens of a sheet's name, `02 tutur rev2`; a village's name may hold another's.
+    pub(in crate::exchange::intake) fn kecamatan_in(&self, words: &Words, all: &[String]) -> Option<String> {
+        let of = |from: usize, to: usize| all[from..to].join(" ");
+        let spans =
+            (0..all.len()).flat_map(|from| (from + 1..=all.len().min(from + 3)).map(move |to| (from, to)));
+        let mut found: Option<(usize, usize)> = None;
+        for (from, to) in
+            spans.clone().filter(|(from, to)| self.is_kecamatan(words, &all[*from..*to].concat()))
+        {
+            match found {
+                // `Kec Tutur` holds `Tutur`.
+                Some((first, last)) if first <= from && to <= last => {}
+                Some((first, last)) if from <= first && last <= to => found = Some((from, to)),
+                Some(_) => return None,
+                None => found = Some((from, to)),
+            }
+        }
+        let (first, last) = found?;
+        let is_longer = |(from, to): (usize, usize)| from <= first && last <= to && to - from > last - first;
+        let is_village = |(from, to): (usize, usize)| {
+            let is_said = all[from..to].iter().any(|token| words.has("kecamatan", token));
+            !is_said
+                && all[from..to].iter().all(|token| token.chars().all(char::is_alphabetic))
+                && self.is_village(words, &of(from, to))
+        };
+        (!spans.into_iter().any(|span| is_longer(span) && is_village(span))).then(|| of(first, last))
+    }
+
+    /// Who may be meant where the kecamatan in a cell is not the one that stands beside it: `Wonosari Kec. Gempol` in
+    /// Tutur.
+    pub(super) fn torn(&self, words: &Words, spoken: &Spoken, name: &str) -> Option<Found> {
+        if spoken.kecamatan.is_empty() || !spoken.name.contains([' ', ',', '(', '/', '-']) {
+            return None;
+        }
+        let alone = Spoken { name: spoken.name.clone(), ..Spoken::default() };
+        let (_, own) = self.parted(words, &alone);
+        let (inside, beside) = (self.areas(words, &own), self.areas(words, &spoken.kecamatan));
+        if inside.is_empty() || beside.is_empty() || inside == beside {
+            return None;
+        }
+        let all = [self.by_name(words, name, &spoken.kecamatan), self.by_name(words, name, &own)];
+        let mut codes: Vec<Code> = all.iter().flat_map(Found::codes).collect();
+        codes.dedup();
+        Some(match codes[..] {
+            [one] => Found::Near(one),
+            [] => Found::None,
+            _ => Found::Many(codes),
+        })
+    }
+
+    /// The kecamatan and the name behind it: `Kec. Tutur Desa Wonosari`.
+    fn led(&self, words: &Words, name: &str) -> Option<(String, String)> {
+        let mut pieces = name.split([' ', '.', ',', '-', ':', '/', '(']).filter(|piece| !piece.is_empty());
+        pieces.next().filter(|first| words.is("kecamatan", first))?;
+        let rest: Vec<&str> = pieces.collect();
+        let is = |n: &usize| self.is_kecamatan(words, &rest[..*n].concat());
+        let of = (1..rest.len().min(3)).rev().find(is)?;
+        Some((rest[..of].join(" "), rest[of..].join(" ").trim_end_matches(')').to_owned()))
+    }
+
     /// The name and the kecamatan, which people also write in one cell: `Wonorejo, Kec. Lumbang`,
     /// `Wonorejo (Lumbang)`.
     pub(super) fn parted(&self, words: &Words, spoken: &Spoken) -> (String, String) {
@@ -85,6 +145,10 @@ impl Places {
         // Most names are nothing but words.
         if !spoken.kecamatan.is_empty() && !name.contains(['.', ',', '(', ' ']) {
             return (name, spoken.kecamatan.clone());
+        }
+        if let Some((kecamatan, name)) = self.led(words, &name) {
+            let is_said = spoken.kecamatan.is_empty();
+            return (name, if is_said { kecamatan } else { spoken.kecamatan.clone() });
         }
         let lower = name.to_lowercase();
         for mark in [" kecamatan ", " kec. ", " kec ", " kec.", ", kec"] {
@@ -127,4 +191,10 @@ impl Places {
 /// Whether a text is nothing but what stands before every name.
 fn is_no_name(words: &Words, text: &str) -> bool {
     tokens(text).iter().all(|token| words.has("place", token))
+}
+
+/// A name without how many it counts: `WONOREJO (15)`, `WONOREJO : 15 desa`.
+pub fn uncounted(text: &str) -> &str {
+    let at = text.find(|c: char| c.is_ascii_digit()).filter(|at| *at > 0);
+    at.map_or(text, |at| text[..at].trim_end_matches(['(', ':', '-', '–', '=', ' ']))
 }

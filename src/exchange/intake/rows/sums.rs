@@ -1,14 +1,14 @@
 //! Rows of a kecamatan in a column of villages, where its name is one of theirs too: what heads its villages or sums
 //! them up is said of none of them.
 
-use super::{Other, Rows};
+use super::{Group, Other, Rows};
 use crate::exchange::intake::cells::{is_dash, show};
 use crate::exchange::intake::columns::Role;
 use crate::exchange::intake::figures;
 use crate::exchange::intake::places::{Found, Spoken};
 use crate::exchange::intake::sheets::Cell;
 use crate::exchange::intake::table::is_taken;
-use crate::exchange::intake::words::tokens;
+use crate::exchange::intake::words::{key, tokens};
 use std::ops::Range;
 
 /// Who has more figures has a number, and is no sum.
@@ -21,6 +21,17 @@ impl Rows<'_> {
     pub(super) fn of_kecamatan(&self, others: &mut [Option<Other>]) -> Vec<usize> {
         let mut doubted = Vec::new();
         let Some((column, says)) = self.mixed() else { return doubted };
+        if self.is_recap(column, others) {
+            let is_row = |at: &usize| others[*at].is_none();
+            let all: Vec<usize> = (0..others.len()).filter(is_row).collect();
+            if !self.is_of_villages(column) {
+                all.into_iter().for_each(|at| others[at] = Some(Other::Sum));
+                return doubted;
+            }
+            return all;
+        }
+        let numbered = self.numbered(others);
+        let is_unnumbered = |at: &usize| numbered.iter().any(|col| self.of_row(*at, *col) == Cell::Empty);
         let mut at = 0;
         while at < others.len() {
             let kecamatan = self.said(at, column).filter(|name| others[at].is_none() && self.is_area(name));
@@ -29,7 +40,7 @@ impl Rows<'_> {
                 continue;
             };
             let run = self.run(at, column, kecamatan, others);
-            let alike = |at: &usize| self.said(*at, column).is_some_and(|name| self.is_area(name));
+            let alike = |at: &usize| self.said(*at, column).is_some_and(|name| key(name) == key(kecamatan));
             let own: Vec<usize> = run.clone().filter(alike).filter(|at| self.is_reckoned(*at)).collect();
             // Rows of one village alone sum up nobody, as far as it is known.
             if run.clone().all(|at| alike(&at)) {
@@ -40,12 +51,12 @@ impl Rows<'_> {
             let (first, last) = (run.start, run.end - 1);
             let leads = first < last && own.contains(&first) && self.adds_up(first, first + 1..run.end);
             let ends = first < last && own.contains(&last) && self.adds_up(last, first..last);
-            let is_sure = says || own.len() > 1;
+            let is_sure = says || own.len() > 1 || own.iter().any(is_unnumbered);
             if is_sure && (leads || (first < last && own.contains(&first) && self.is_blank(first))) {
-                others[first] = Some(Other::Group(kecamatan.to_owned()));
+                others[first] = Some(Other::Group(Group::of(kecamatan.to_owned())));
             } else if is_sure && ends {
                 others[last] = Some(Other::Sum);
-            } else if says {
+            } else if is_sure {
                 doubted.extend(own);
             } else if run.len() > BY_CHANCE {
                 doubted.extend(leads.then_some(first).into_iter().chain(ends.then_some(last)));
@@ -67,8 +78,46 @@ impl Rows<'_> {
         Some((column.at, words.iter().any(|word| self.known.words.is("kecamatan", word))))
     }
 
+    /// Whether every name is a kecamatan's, and every row says figures that may be its sum.
+    fn is_recap(&self, column: u16, others: &[Option<Other>]) -> bool {
+        let rows = || (0..others.len()).filter(|at| others[*at].is_none());
+        let is_sum = |at: usize| {
+            self.said(at, column).is_some_and(|name| self.is_area(name))
+                && self.is_reckoned(at)
+                && !self.is_blank(at)
+        };
+        rows().count() > BY_CHANCE && rows().all(is_sum)
+    }
+
+    /// Whether a heading says of its names that they are villages', and not that they are kecamatan's.
+    fn is_of_villages(&self, column: u16) -> bool {
+        let heading = self.table.columns.iter().find(|of| of.at == column).map(|of| tokens(&of.heading.text));
+        let heading = heading.unwrap_or_default();
+        let says =
+            |group: &str| heading.iter().any(|word| word != "nama" && self.known.words.is(group, word));
+        says("place") && !says("kecamatan")
+    }
+
+    /// The columns of which nothing is taken and that number the rows: two of three.
+    fn numbered(&self, others: &[Option<Other>]) -> Vec<u16> {
+        let rows = || (0..others.len()).filter(|at| others[*at].is_none());
+        let is_number = |at: &usize, col: u16| match self.of_row(*at, col) {
+            Cell::Number(n) => n.fract() == 0.0,
+            Cell::Text(text) => figures::is_figures(text.trim().trim_end_matches('.')),
+            _ => false,
+        };
+        let count = rows().count();
+        let columns = self.table.others.iter().map(|(col, _)| *col);
+        columns.filter(|col| rows().filter(|at| is_number(at, *col)).count() * 3 >= count * 2).collect()
+    }
+
+    /// The cell of a row of the table, from 0.
+    fn of_row(&self, at: usize, col: u16) -> Cell<'_> {
+        self.sheet.cell(self.table.body.start + at, col)
+    }
+
     fn said(&self, at: usize, column: u16) -> Option<&str> {
-        match self.sheet.cell(self.table.body.start + at, column) {
+        match self.of_row(at, column) {
             Cell::Text(text) if !is_dash(text) => Some(text.trim()),
             _ => None,
         }
@@ -85,7 +134,8 @@ impl Rows<'_> {
             let Some(name) = self.said(*at, column).filter(|_| others[*at].is_none()) else { return false };
             let (name, kecamatan) = (name.to_owned(), kecamatan.to_owned());
             let spoken = Spoken { name, kecamatan, ..Spoken::default() };
-            matches!(places.find(words, &spoken), Found::One(..)) || !places.is_village(words, &spoken.name)
+            let is_own = matches!(places.find(words, &spoken), Found::One(..));
+            is_own || !(places.is_village(words, &spoken.name) || self.is_area(&spoken.name))
         };
         let before = (0..at).rev().take_while(is_inside).count();
         let after = (at + 1..others.len()).take_while(is_inside).count();
@@ -104,7 +154,7 @@ impl Rows<'_> {
             }
             Cell::Percent(_) | Cell::Day(_) | Cell::Error(_) => None,
         };
-        taken.map(|column| figure(self.sheet.cell(self.table.body.start + at, column.at))).collect()
+        taken.map(|column| figure(self.of_row(at, column.at))).collect()
     }
 
     /// Whether a row says nothing but figures that may be a sum: no day, no product and nothing that was done.
@@ -112,7 +162,7 @@ impl Rows<'_> {
         let is_short = |n: &f64| format!("{:.0}", n.abs()).len() <= LONGEST;
         let own = [Role::Day, Role::Week, Role::Product, Role::Kind, Role::DeliveryOrder];
         let mut own = own.iter().filter_map(|role| self.table.first(role));
-        let is_blank = |col: u16| is_dash(&show(self.sheet.cell(self.table.body.start + at, col)));
+        let is_blank = |col: u16| is_dash(&show(self.of_row(at, col)));
         own.all(is_blank) && self.figures(at).is_some_and(|all| all.iter().all(is_short))
     }
 

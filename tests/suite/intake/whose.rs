@@ -1,0 +1,54 @@
+//! Headings that are not of the cooperative itself, or not of now.
+
+use super::layouts::of_text;
+
+/// What is a person's is not the cooperative's, but for the telephone of those who lead it.
+#[test]
+fn what_a_person_has_is_not_the_cooperatives() {
+    let said = |heading: &str, value: &str| {
+        of_text(&format!("Desa;Kec;NIB;{heading}\nTosari;Tosari;9922200607811;{value}\n"))
+    };
+    for (heading, value) in [
+        ("Alamat Ketua", "Jl. Raya 1"),
+        ("Alamat Rumah Ketua", "Jl. Raya 1"),
+        ("Alamat (Ketua)", "Jl. Raya 1"),
+        ("Rekening Bendahara", "0010167711"),
+        ("No. Rek Bendahara", "0010167711"),
+        ("Telp Kades", "081234567891"),
+        ("No HP Kepala Desa", "081234567891"),
+        ("No HP Bendahara", "081234567891"),
+        ("NPWP Ketua", "0924242007009999"),
+    ] {
+        assert_eq!(said(heading, value).len(), 1, "{heading}: {:?}", said(heading, value));
+    }
+    for heading in ["Telp Ketua", "No HP Ketua", "No HP/WA Pengurus", "No. Telp"] {
+        assert_eq!(said(heading, "081234567891").len(), 2, "{heading}");
+    }
+    for (heading, value) in [("Alamat Kantor", "Jl. Raya 1"), ("No Rekening Koperasi", "0010167711")] {
+        assert_eq!(said(heading, value).len(), 2, "{heading}");
+    }
+}
+
+/// Who may join one day is no member.
+#[test]
+fn candidates_are_no_members() {
+    for heading in
+        ["Calon Anggota L;Calon Anggota P", "Target Anggota L;Target Anggota P", "Calon Anggota L/P;Ket"]
+    {
+        let got = of_text(&format!(
+            "Desa;Kec;Pengurus;{heading}\nTosari;Tosari;5;30;20\nBaledono;Tosari;5;31;21\n"
+        ));
+        assert_eq!(got, ["2 24.2004 pengurus 5 new", "3 24.2006 pengurus 5 new"], "{heading}");
+    }
+}
+
+/// When it is to be paid is not when it came.
+#[test]
+fn a_day_of_something_else_is_not_the_rows() {
+    for heading in ["Tgl Jatuh Tempo", "Tanggal Faktur", "Jatuh Tempo Pembayaran", "Tgl. Kadaluarsa"] {
+        let got = of_text(&format!(
+            "PENYALURAN BERAS SPHP (KG)\n{heading};KDKMP;Kec;Kuantum\n05/11/2026;Branang;Lekok;1000\n"
+        ));
+        assert_eq!(got, ["3 22.2005 receive:beras-sphp 1000 ask"], "{heading}");
+    }
+}
