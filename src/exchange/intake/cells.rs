@@ -300,7 +300,7 @@ fn phone(shown: &str) -> String {
 pub(super) fn unwrapped(text: &str) -> &str {
     let text = text.trim();
     let text = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')).unwrap_or(text);
-    text.trim_matches(['\'', '’', '‘', '`', ' '])
+    text.trim_matches(['\'', '’', '‘', '`', '"', '“', '”', ' '])
 }
 
 /// The error of a formula, or one that was never calculated.

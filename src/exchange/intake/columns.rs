@@ -287,8 +287,10 @@ impl Columns {
         let unit = words.within("unit", &tokens(if inside.is_empty() { &plain } else { &inside }));
         let unit = unit.first().map(|(.., means)| (*means).to_owned());
         // `DO (kg)` is what was ordered, and no number of a paper.
-        if unit.is_some() {
+        let mut kind = kind;
+        if unit.is_some() && says.iter().any(|(role, _)| *role == Role::DeliveryOrder) {
             says.retain(|(role, _)| *role != Role::DeliveryOrder);
+            kind = kind.or(Some(PostingKind::Order.slug()));
         }
         Heading {
             says,

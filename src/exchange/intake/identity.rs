@@ -35,6 +35,9 @@ pub(super) fn identity(words: &Words, field: Field, cell: Cell<'_>) -> Said<Told
     if is_figures(bare) {
         return whole(field, bare);
     }
+    if let Some(joined) = joined(bare) {
+        return whole(field, &joined);
+    }
     if let Some(power) = scientific(bare) {
         return match power {
             Some(whole) => judged(field, &whole, bare),
@@ -93,6 +96,16 @@ fn whole(field: Field, plain: &str) -> Said<Told> {
         Said::Good(told) => Said::Doubt(told, why),
         other => other,
     }
+}
+
+/// The figures of a number whose thousands a spreadsheet parted: `9,919,200,203,908`.
+fn joined(bare: &str) -> Option<String> {
+    let sign =
+        bare.chars().find(|c| !c.is_ascii_digit()).filter(|c| [',', '\u{a0}', '\u{202f}'].contains(c))?;
+    let groups: Vec<&str> = bare.split(sign).collect();
+    let is_group = |group: &&str| group.len() == 3 && is_figures(group);
+    let is_first = (1..=3).contains(&groups[0].len()) && is_figures(groups[0]);
+    (is_first && groups.len() > 2 && groups[1..].iter().all(is_group)).then(|| groups.concat())
 }
 
 /// No number ends in so many by itself.

@@ -220,10 +220,17 @@ impl<'a> Rows<'a> {
         }
     }
 
+    /// What a cell says, which may be what stands above it: `sda`.
     fn cell(&self, at: usize, col: u16) -> Cell<'_> {
-        let own = self.sheet.cell(at, col);
-        let is_own = own != Cell::Empty || self.sheet.merged.is_empty();
-        if is_own { own } else { self.sheet.at(self.sheet.number(at), col) }
+        let is_ditto =
+            |cell: &Cell<'_>| matches!(cell, Cell::Text(text) if self.known.words.is("ditto", text));
+        let said = |at: usize| {
+            let own = self.sheet.cell(at, col);
+            let is_own = own != Cell::Empty || self.sheet.merged.is_empty();
+            if is_own { own } else { self.sheet.at(self.sheet.number(at), col) }
+        };
+        let mut up = (self.table.body.start.min(at)..=at).rev().map(said);
+        up.find(|cell| !is_ditto(cell)).unwrap_or(Cell::Empty)
     }
 
     fn kecamatan(&self, at: usize) -> String {

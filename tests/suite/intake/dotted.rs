@@ -1,6 +1,7 @@
 //! Days with a time behind them, as forms and spreadsheets write them.
 
-use super::layouts::of_text;
+use super::layouts::{of_sheet, of_text, put};
+use rust_xlsxwriter::Format;
 
 /// `08.12.03` behind a day is when on it, and no day of its own; a month that stands first among days that begin with
 /// the day is doubted, and never half of it.
@@ -85,4 +86,26 @@ fn a_week_by_its_days() {
         "PENYALURAN BERAS SPHP (KG)\nMINGGU 2 - 8 NOVEMBER 2026\nDesa;Kec;Terima\nMororejo;Tosari;1000\n",
     );
     assert!(title[0].contains("kg;2026-11-02 "), "{title:?}");
+}
+
+/// `DO (kg)` beside `Realisasi (kg)` is what was ordered, whatever the title is of: it came once.
+#[test]
+fn a_delivery_order_in_kg_is_ordered() {
+    let got = of_sheet(|sheet| {
+        put(sheet, 0, &["REKAPITULASI PENYALURAN BERAS SPHP KDKMP"]);
+        put(sheet, 1, &["No", "Kecamatan", "Desa", "Minggu I (2-8 Nov)", ""]);
+        sheet.merge_range(1, 3, 1, 4, "Minggu I (2-8 Nov)", &Format::new()).unwrap();
+        put(sheet, 2, &["", "", "", "DO (kg)", "Realisasi (kg)"]);
+        put(sheet, 3, &["1", "Tosari", "Mororejo", "1000", "500"]);
+        put(sheet, 4, &["2", "Tosari", "Podokoyo", "750", "750"]);
+    });
+    assert_eq!(
+        got,
+        [
+            "4 24.2001 order:beras-sphp 1000 kg;2026-11-02 refused:quota.partner",
+            "4 24.2001 receive:beras-sphp 500 kg;2026-11-02 refused:quota.receive",
+            "5 24.2002 order:beras-sphp 750 kg;2026-11-02 refused:quota.partner",
+            "5 24.2002 receive:beras-sphp 750 kg;2026-11-02 refused:quota.receive",
+        ]
+    );
 }

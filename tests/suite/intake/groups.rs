@@ -178,3 +178,38 @@ fn a_kecamatan_in_the_name_of_a_sheet() {
         assert_eq!(said(name)[0], "2 02.2005|07.2006|12.2003|18.2007 nib 9922200607811 ask", "{name}");
     }
 }
+
+/// `sda` and its like stand for what is above them.
+#[test]
+fn what_is_the_same_as_above() {
+    for same in ["〃", "sda", "s.d.a.", "idem", "''", "\"\"\"\"", "Idem"] {
+        let got = of_text(&format!(
+            "PENYALURAN BERAS SPHP (KG)\nTgl Terima;KDKMP;Kec;Kuantum\n05/11/2026;Branang;Lekok;1000\n\
+             {same};Wates;{same};900\n{same};Tampung;{same};800\n06/11/2026;Mororejo;Tosari;700\n"
+        ));
+        assert_eq!(
+            got,
+            [
+                "3 22.2005 receive:beras-sphp 1000 kg;2026-11-05 refused:quota.receive",
+                "4 22.2010 receive:beras-sphp 900 kg;2026-11-05 refused:quota.receive",
+                "5 22.2006 receive:beras-sphp 800 kg;2026-11-05 refused:quota.receive",
+                "6 24.2001 receive:beras-sphp 700 kg;2026-11-06 refused:quota.receive",
+            ],
+            "{same}"
+        );
+    }
+}
+
+/// Names with what people put around them.
+#[test]
+fn names_as_people_write_them() {
+    let said = |name: &str, kec: &str| {
+        of_text(&format!("Desa;Kec;NIB\n{name};{kec};9922200607811\n")).pop().unwrap_or_default()
+    };
+    assert_eq!(said("Oro2 Pule", "Kejayan"), said("Oro-Oro Pule", "Kejayan"));
+    assert!(said("Oro2 Pule", "Kejayan").ends_with(" new"), "{}", said("Oro2 Pule", "Kejayan"));
+    for name in ["Karangsono RT 02", "Karangsono RT.02/RW.01", "Karangsono, RT02 RW01", "KARANGSONO RW 3"] {
+        assert_eq!(said(name, "Sukorejo"), said("Karangsono", "Sukorejo"), "{name}");
+    }
+    assert!(said("WONOSARI TUTUR", "").starts_with("2 02.2005"), "{}", said("WONOSARI TUTUR", ""));
+}

@@ -52,3 +52,18 @@ fn a_day_of_something_else_is_not_the_rows() {
         assert_eq!(got, ["3 22.2005 receive:beras-sphp 1000 ask"], "{heading}");
     }
 }
+
+/// Quotes around a number and what parts its thousands are no part of it.
+#[test]
+fn a_number_in_quotes_or_parted() {
+    for (nib, kept) in [
+        ("\"\"\"0992220060781\"\"\"", "0992220060781"),
+        ("“0992220060781”", "0992220060781"),
+        ("\"9,919,200,203,908\"", "9919200203908"),
+        ("9\u{a0}919\u{a0}200\u{a0}203\u{a0}908", "9919200203908"),
+        ("9\u{202f}919\u{202f}200\u{202f}203\u{202f}908", "9919200203908"),
+    ] {
+        let got = of_text(&format!("Desa;Kec;NIB\nTosari;Tosari;{nib}\n"));
+        assert_eq!(got, [format!("2 24.2004 nib {kept} new")], "{nib}");
+    }
+}

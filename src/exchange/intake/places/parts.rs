@@ -141,7 +141,7 @@ impl Places {
     /// The name and the kecamatan, which people also write in one cell: `Wonorejo, Kec. Lumbang`,
     /// `Wonorejo (Lumbang)`.
     pub(super) fn parted(&self, words: &Words, spoken: &Spoken) -> (String, String) {
-        let name = unnumbered(&crate::base::text::clean(&spoken.name)).to_owned();
+        let name = without_lane(words, unnumbered(&crate::base::text::clean(&spoken.name))).to_owned();
         // Most names are nothing but words.
         if !spoken.kecamatan.is_empty() && !name.contains(['.', ',', '(', ' ']) {
             return (name, spoken.kecamatan.clone());
@@ -191,6 +191,20 @@ impl Places {
 /// Whether a text is nothing but what stands before every name.
 fn is_no_name(words: &Words, text: &str) -> bool {
     tokens(text).iter().all(|token| words.has("place", token))
+}
+
+/// A name without the lane behind it: `Karangsono RT 02 / RW 01`.
+fn without_lane<'a>(words: &Words, name: &'a str) -> &'a str {
+    let mut starts = name.match_indices(' ').filter(|(at, _)| {
+        let mut rest = tokens(&name[*at..]).into_iter();
+        rest.next()
+            .is_some_and(|first| words.is("lane", first.trim_end_matches(|c: char| c.is_ascii_digit())))
+            && rest.all(|token| {
+                token.chars().all(|c| c.is_ascii_digit())
+                    || words.is("lane", token.trim_end_matches(|c: char| c.is_ascii_digit()))
+            })
+    });
+    starts.next().map_or(name, |(at, _)| name[..at].trim_end_matches([',', '(', ' ', '-']))
 }
 
 /// A name without how many it counts: `WONOREJO (15)`, `WONOREJO : 15 desa`.

@@ -16,6 +16,11 @@ pub fn village_key(words: &Words, name: &str) -> CompactString {
         } else {
             all.extend(text::folded(piece));
         }
+        // `Oro2` is `Oro-Oro`.
+        if let Some(once) = all[from..].strip_suffix('2').filter(|once| is_name(once)).map(str::to_owned) {
+            all.truncate(from + once.len());
+            all.push_str(&once);
+        }
         let token = &all[from..];
         letters += usize::from(is_letter(token));
         if !token.is_empty() && !words.has("place", token) {
@@ -32,6 +37,10 @@ pub fn village_key(words: &Words, name: &str) -> CompactString {
 
 /// So many letters that stand alone spell a word.
 const SPELT: usize = 3;
+
+fn is_name(token: &str) -> bool {
+    token.len() > 1 && token.chars().all(char::is_alphabetic)
+}
 
 fn is_letter(token: &str) -> bool {
     token.len() == 1 && !token.starts_with(|c: char| c.is_ascii_digit())

@@ -25,7 +25,7 @@ impl Rows<'_> {
 
     pub(super) fn day(&self, at: usize, role: &Role) -> Option<Day> {
         let col = self.table.first(role)?;
-        let cell = self.sheet.at(self.sheet.number(at), col);
+        let cell = self.cell(at, col);
         if let Cell::Text(text) = cell
             && self.month_first.contains(&col)
         {
