@@ -91,8 +91,10 @@ pub fn fact(words: &Words, field: Field, cell: Cell<'_>, habit: Habit<'_>) -> Sa
         }
         Field::Phone => judged(field, &phone(&shown), &shown),
         Field::PrincipalSavings | Field::MandatorySavings if habit.scale.is_some() => {
-            let all = habit.scale.and_then(|scale| scaled(words, &shown, scale));
-            all.map_or(Said::Unreadable("unit", shown.clone()), |all| judged(field, &all.to_string(), &shown))
+            let all = habit.scale.and_then(|scale| scaled(words, cell, scale));
+            all.map_or(Said::Unreadable("money", shown.clone()), |all| {
+                judged(field, &all.to_string(), &shown)
+            })
         }
         Field::MembersMen
         | Field::MembersWomen
