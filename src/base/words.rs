@@ -3511,8 +3511,9 @@ words! {
     ImporRows: "Baris {rows}: {why}" / "{rows?Row|Rows} {rows}: {why}";
     ImporNear: "“{name}” mungkin {village}." / "“{name}” may be {village}.";
     ImporMany: "“{name}” ada di {villages}." / "“{name}” is in {villages}.";
-    ImporAnswerBy: "Jawab: --answer '{name}={code}'." / "Answer: --answer '{name}={code}'.";
-    ImporAnswerMark: "Jawab: --answer '{mark}=ada' atau '{mark}=belum'." / "Answer: --answer '{mark}=ada' or '{mark}=belum'.";
+    ImporAnswerBy: "Jawab: --answer {answer}" / "Answer: --answer {answer}";
+    ImporAnswerMark: "Jawab: --answer {yes} atau --answer {no}" / "Answer: --answer {yes} or --answer {no}";
+    ImporAnswersIdle: "Jawaban yang tidak mengenai satu baris pun, tidak disimpan: {answers}. Periksa nama, kecamatan dan kodenya." / "Answers that no row was found by, not kept: {answers}. Check name, kecamatan and code.";
     AskPlace: "desanya perlu dipastikan." / "which village it is needs an answer.";
     AskContradicts: "kode atau nama di baris ini menunjuk desa yang berbeda. Betulkan salah satu." / "the code or the names in this row are of different villages. Mend one of them.";
     AskTwice: "satu NIB untuk dua koperasi. Tanyakan NIB masing-masing." / "one NIB for two cooperatives. Ask each for its own.";
