@@ -3511,8 +3511,9 @@ words! {
     ImporRows: "Baris {rows}: {why}" / "{rows?Row|Rows} {rows}: {why}";
     ImporNear: "“{name}” mungkin {village}." / "“{name}” may be {village}.";
     ImporMany: "“{name}” ada di {villages}." / "“{name}” is in {villages}.";
-    ImporAnswerBy: "Jawab: --answer '{name}={code}'." / "Answer: --answer '{name}={code}'.";
-    ImporAnswerMark: "Jawab: --answer '{mark}=ada' atau '{mark}=belum'." / "Answer: --answer '{mark}=ada' or '{mark}=belum'.";
+    ImporAnswerBy: "Jawab: --answer {answer}" / "Answer: --answer {answer}";
+    ImporAnswerMark: "Jawab: --answer {yes} atau --answer {no}" / "Answer: --answer {yes} or --answer {no}";
+    ImporAnswersIdle: "Jawaban yang tidak mengenai satu baris pun, tidak disimpan: {answers}. Periksa nama, kecamatan dan kodenya." / "Answers that no row was found by, not kept: {answers}. Check name, kecamatan and code.";
     AskPlace: "desanya perlu dipastikan." / "which village it is needs an answer.";
     AskContradicts: "kode atau nama di baris ini menunjuk desa yang berbeda. Betulkan salah satu." / "the code or the names in this row are of different villages. Mend one of them.";
     AskTwice: "satu NIB untuk dua koperasi. Tanyakan NIB masing-masing." / "one NIB for two cooperatives. Ask each for its own.";
@@ -3540,6 +3541,7 @@ words! {
     DoubtPercent: "bilangan di bawah satu tanpa tanda persen: bagian dari seratus, atau memang kurang dari 1 %? Tanyakan." / "a number below one without a percent sign: a share of a hundred, or less than 1 % indeed? Ask.";
     UnreadScientific: "ditulis dengan pangkat (seperti 9,92E+12): angka akhirnya hilang. Minta kolomnya sebagai teks." / "written with a power (as in 9.92E+12): its last digits are gone. Ask for the column as text.";
     UnreadUnit: "satuannya tidak disebut, atau bukan satuan barang itu. Tulis jumlah dan satuannya, misalnya 500 kg." / "the unit is not named, or is not the product's. Write quantity and unit, as in 500 kg.";
+    UnreadMoney: "angka ini tidak menjadi rupiah bulat, atau dapat dibaca dengan dua cara. Tulis angka dan satuannya, misalnya 1,5 juta." / "the figure comes to no whole rupiah, or reads in two ways. Write the figure and its scale, as in 1,5 juta.";
     UnreadRupiah: "pembayaran dicatat menurut jumlah barangnya, bukan rupiahnya. Tambahkan kolomnya, misalnya Bayar (kg)." / "a payment is recorded by the quantity of goods, and not by rupiah. Add a column for it, as in Paid (kg).";
     UnreadPrice: "harga per kemasan ini tidak menjadi rupiah bulat per satuan barangnya. Tulis harga per satuan." / "the price of this pack is no whole rupiah for a unit of the product. Write the price of a unit.";
     UnreadPriceOf: "tidak disebut harga ini per kemasan atau per satuan. Tulis di judul kolomnya, misalnya Harga/kg." / "it is not said whether this price is of a pack or of a unit. Write it in the heading, as in Harga/kg.";

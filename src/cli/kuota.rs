@@ -23,8 +23,8 @@ use crate::deeds;
 use crate::domain::quota::{Caps, Draft, Left, Limit, PostingKind, Stock};
 use crate::domain::{Product, Registry, Terms};
 use crate::lists::InWeek;
-use crate::lists::columns::accounts::label;
-use crate::lists::columns::{self, accounts};
+use crate::lists::columns::offers::label;
+use crate::lists::columns::{self, accounts, offers};
 use crate::msg;
 pub use list::list;
 pub use repeat::repeat;
@@ -208,7 +208,7 @@ pub fn brief_values(
     let value = |(account, at): &(Account, InWeek)| {
         json!({
             "company": account.company.as_str(), "product": account.product.as_str(),
-            "unit": accounts::unit(registry, account.product).json(), "cap": accounts::cap(at.quota.cap).json(),
+            "unit": offers::unit(registry, account.product).json(), "cap": accounts::cap(at.quota.cap).json(),
             "ordered": columns::number(at.line.ordered), "received": columns::number(at.line.received),
             "sold": columns::number(at.line.sold), "stock": columns::number(at.stock.on_hand),
             "remaining": accounts::remaining(at.quota.left).json(), "orders": accounts::orders(at.quota.left).json(),

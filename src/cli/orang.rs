@@ -12,7 +12,7 @@ use crate::deeds;
 use crate::domain::{Person, Registry, Role};
 use crate::exchange::report::Report;
 use crate::lists::Catalog;
-use crate::lists::columns::{Column, Rows, Value, accounts, left};
+use crate::lists::columns::{Column, Rows, Value, left, offers};
 use crate::msg;
 
 /// `orang`.
@@ -57,7 +57,7 @@ const COLUMNS: &[Column<People>] = &[
     left("role", Word::ColRole, |(_, person), _| Value::Word(person.role.slug(), person.role.word())),
     left("areas", Word::ColKecamatan, |(_, person), _| Value::many(person.areas.iter().map(Area::to_string))),
     left("company", Word::ColBumn, |(registry, person), lang| {
-        Value::maybe(person.company, |slug| accounts::company(registry, slug, lang))
+        Value::maybe(person.company, |slug| offers::company(registry, slug, lang))
     }),
 ];
 

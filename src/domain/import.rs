@@ -47,6 +47,11 @@ pub struct Count {
 }
 
 impl Import {
+    /// The count of what was taken, among those of the verdicts.
+    pub const TAKEN: &str = "taken";
+    /// The count of receipts that were to bring an order that the file does not have.
+    pub const ORDERS: &str = "orders";
+
     /// How many values had a verdict.
     pub fn count(&self, verdict: &str) -> u32 {
         self.counts.iter().filter(|count| count.verdict == verdict).map(|count| count.n).sum()

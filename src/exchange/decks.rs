@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-/// Spaces between two columns.
-pub const GAP: usize = 2;
+/// What stands between two columns.
+pub const BETWEEN: &str = "  ";
 /// Spaces before the decks below the first.
 const INDENT: usize = 4;
 
@@ -20,7 +20,12 @@ impl Deck {
     /// The columns of the page that a deck of columns so wide takes.
     pub fn taken(&self, widths: &[usize]) -> usize {
         let own = &widths[self.columns.clone()];
-        self.indent + own.iter().sum::<usize>() + GAP * own.len().saturating_sub(1)
+        self.indent + own.iter().sum::<usize>() + BETWEEN.len() * own.len().saturating_sub(1)
+    }
+
+    /// What stands before one of its columns.
+    pub fn gap(&self, column: usize) -> &'static str {
+        if column > self.columns.start { BETWEEN } else { "" }
     }
 }
 

@@ -236,7 +236,7 @@ impl<'a> Report<'a> {
                     let cell = text::fit(&cells[from..to], widths[n]);
                     let is_number = shown[n].1.side == Side::Number;
                     let pad = if is_number { text::pad_left } else { text::pad };
-                    line.push_str(if n > deck.columns.start { "  " } else { "" });
+                    line.push_str(deck.gap(n));
                     line.push_str(&pad(&cell, widths[n]));
                     from = to;
                 }

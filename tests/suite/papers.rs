@@ -518,3 +518,16 @@ fn a_text_report_breaks_nothing() {
         }
     }
 }
+
+/// A word that is wider than its place goes on in the next line, below the first columns too.
+#[test]
+fn a_long_word_keeps_to_the_page() {
+    let column = |title: &str| Column { title: title.to_owned(), side: Side::Text };
+    let row = ["Kendangdukuh dan Gondangwetan", &"a".repeat(40), &"b".repeat(90)].map(Cell::text).to_vec();
+    let columns = ["Desa", "Alamat", "Catatan"].map(column).to_vec();
+    let lines =
+        plain::lines(&paper(vec![Block::Table(Table { columns, rows: vec![Row::Cells(row)] })], false), 40);
+    let told = lines.join("\n");
+    assert!(lines.iter().all(|line| kdkmp::base::text::width(line) <= 40), "{told}");
+    assert_eq!((told.matches('a').count() > 40, told.matches('b').count()), (true, 90), "{told}");
+}

@@ -35,21 +35,23 @@ pub fn undo_import(state: &dyn Look, asking: &Asking, action: Seq) -> Result<Dec
     let last = entries.last().map_or(action, |entry| entry.seq);
     let (mut ops, mut warnings, mut stay) = (Vec::new(), Vec::new(), Vec::new());
     let mut tally = Tally::default();
-    let brings_orders = brings_orders(import, rest);
+    // Then the file has none of its own.
+    let brings_orders = import.count(Import::ORDERS) > 0;
     let mut without = Overlay::new(state)?;
     let mut rechecked = BTreeSet::new();
-    for (at, entry) in rest.iter().enumerate().rev() {
-        let along = brings_orders && rest.get(at + 1).is_some_and(|next| is_order_of(&entry.op, &next.op));
+    for entry in rest.iter().rev() {
+        let written = &entry.op;
+        let receipt = if brings_orders { tally.receipt_of(written) } else { None };
         let (standing, moved) = parted(&without, entry)?;
         if moved > 0 {
-            tally.stays(moved, along, |outcome| &mut outcome.kept);
+            tally.stays(written, moved, receipt, |outcome| &mut outcome.kept);
             stay.push(changed(state, entry, last)?);
         }
         let Some(entry) = standing else { continue };
         let n = values(&entry.op);
         match turned(state, &mut without, &entry, asking, &mut rechecked) {
             Ok((op, more)) => {
-                tally.returned(n, along);
+                tally.returned(written, n, receipt);
                 // Why a posting is taken back is that its file is.
                 ops.push(because(op, &import.file));
                 warnings.extend(more);
@@ -57,7 +59,12 @@ pub fn undo_import(state: &dyn Look, asking: &Asking, action: Seq) -> Result<Dec
             Err(fault) if fault.kind == Kind::Damaged => return Err(fault),
             Err(fault) => {
                 let built = matches!(fault.rule, "undo.changed" | "undo.built");
-                tally.stays(n, along, if built { |all| &mut all.kept } else { |all| &mut all.refused });
+                tally.stays(
+                    written,
+                    n,
+                    receipt,
+                    if built { |all| &mut all.kept } else { |all| &mut all.refused },
+                );
                 let what = told(state, &entry)?;
                 // In the words in which it is counted; of two that read alike the count tells that they are two.
                 let told = match built {
@@ -88,32 +95,34 @@ pub fn undo_import(state: &dyn Look, asking: &Asking, action: Seq) -> Result<Dec
 /// What became of the values of a file. A receipt that brought its order is one of them, whatever two entries it
 /// became: it is returned if both are.
 #[derive(Default)]
-struct Tally {
+struct Tally<'a> {
     outcome: TakenBack,
-    /// Whether what was looked at before, and was written after, is returned.
-    was_returned: bool,
+    /// The postings that were looked at, the last written first, and whether each is returned.
+    postings: Vec<(&'a Op, bool)>,
 }
 
-impl Tally {
-    fn returned(&mut self, n: u32, along: bool) {
-        self.outcome.returned += if along { 0 } else { n };
-        self.was_returned = true;
+impl<'a> Tally<'a> {
+    /// Whether the receipt is returned that an order was brought by, if it is that of one.
+    fn receipt_of(&mut self, order: &Op) -> Option<bool> {
+        let at = self.postings.iter().rposition(|(op, _)| is_order_of(order, op))?;
+        Some(self.postings.swap_remove(at).1)
     }
 
-    fn stays(&mut self, n: u32, along: bool, of: fn(&mut TakenBack) -> &mut u32) {
-        let torn = u32::from(along && self.was_returned);
+    fn returned(&mut self, op: &'a Op, n: u32, receipt: Option<bool>) {
+        self.outcome.returned += if receipt.is_none() { n } else { 0 };
+        self.looked_at(op, true);
+    }
+
+    fn stays(&mut self, op: &'a Op, n: u32, receipt: Option<bool>, of: fn(&mut TakenBack) -> &mut u32) {
+        let torn = u32::from(receipt == Some(true));
         self.outcome.returned -= torn;
-        *of(&mut self.outcome) += if along { torn } else { n };
-        self.was_returned = false;
+        *of(&mut self.outcome) += if receipt.is_none() { n } else { torn };
+        self.looked_at(op, false);
     }
-}
 
-/// Whether the receipts of an import brought orders that its file does not have: then it became more entries
-/// than values of it were taken.
-fn brings_orders(import: &Import, rest: &[Entry]) -> bool {
-    let asked = |entry: &&Entry| !matches!(entry.op, Op::SpellingSet { .. });
-    let all: u32 = rest.iter().filter(asked).map(|entry| values(&entry.op)).sum();
-    all > import.count("taken")
+    fn looked_at(&mut self, op: &'a Op, is_returned: bool) {
+        self.postings.extend(matches!(op, Op::QuotaPosted { .. }).then_some((op, is_returned)));
+    }
 }
 
 /// Whether an op is the order that a receipt brought along.

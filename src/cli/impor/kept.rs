@@ -7,7 +7,7 @@ use crate::book::records::{Read, Records};
 use crate::book::view::View;
 use crate::book::{Op, describe, once};
 use crate::cli::{Answer, Turn, deed, log};
-use crate::domain::import::Spelling;
+use crate::domain::import::{Import, Spelling};
 use crate::exchange::intake::columns::Role;
 use crate::exchange::intake::told::meaning;
 use crate::exchange::report::Report;
@@ -42,7 +42,7 @@ pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let rows = brought::rows(&snapshot, once::entries(&snapshot, entry)?.into_iter().skip(1))?;
     let import = &taken.import;
     let mut foot = vec![
-        msg!(ImporBy, file: text::quote(&import.file), who: &taken.actor, when: taken.entered, n: import.count("taken")),
+        msg!(ImporBy, file: text::quote(&import.file), who: &taken.actor, when: taken.entered, n: import.count(Import::TAKEN)),
     ];
     let columns = import.mapping.iter().filter_map(|mapped| {
         let field = meaning(&Role::parse(&mapped.role)?, &registry);

@@ -35,14 +35,17 @@ pub fn reasons(outcome: &Outcome, names: &Names) -> Vec<Msg> {
 /// How a question is answered here.
 fn how(verdict: &Verdict) -> Option<Msg> {
     // Whole: what is cut answers nothing.
-    let name = text::clean(&verdict.name).trim().to_owned();
+    let name = text::clean(&verdict.name);
+    // A sheet's text is one word to the shell, whatever stands in it.
+    let answer = |of: &str, means: &str| shell_words::quote(&format!("{of}={means}")).into_owned();
+    let of_place = |code: &str| msg!(ImporAnswerBy, answer: answer(name.trim(), code));
     match &verdict.state {
-        State::Ask("place.near") => {
-            let code = verdict.codes.first()?.to_string();
-            Some(msg!(ImporAnswerBy, name: name, code: code))
+        State::Ask("place.near") => Some(of_place(&verdict.codes.first()?.to_string())),
+        State::Ask("place.many") => Some(of_place("KODE")),
+        State::Ask("mark.unclear") => {
+            let mark = key(&verdict.value);
+            Some(msg!(ImporAnswerMark, yes: answer(&mark, "ada"), no: answer(&mark, "belum")))
         }
-        State::Ask("place.many") => Some(msg!(ImporAnswerBy, name: name, code: "KODE")),
-        State::Ask("mark.unclear") => Some(msg!(ImporAnswerMark, mark: key(&verdict.value))),
         _ => None,
     }
 }
@@ -83,6 +86,9 @@ pub fn foot(file: &str, outcome: &Outcome, registry: &Registry) -> Vec<Msg> {
         foot.push(msg!(ImporHidden, sheets: quoted(&outcome.hidden)));
     }
     foot.extend(unseen(outcome));
+    if !outcome.idle_answers.is_empty() {
+        foot.push(msg!(ImporAnswersIdle, answers: quoted(&outcome.idle_answers)));
+    }
     if outcome.beyond > 0 {
         foot.push(msg!(ImporBeyond, count: outcome.beyond));
     }

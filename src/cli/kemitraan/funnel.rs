@@ -5,8 +5,8 @@ use super::super::{Answer, Turn, find};
 use crate::base::Fault;
 use crate::book::Page;
 use crate::cli::opening::not_ahead;
-use crate::domain::Stage;
 use crate::domain::funnel::{self, milestones};
+use crate::domain::{Company, Stage};
 use crate::exchange::report::Report;
 use crate::lists::Catalog;
 use crate::lists::columns::stages::{self, OfArea, OfCompany};
@@ -27,9 +27,9 @@ pub fn funnel(turn: &Turn<'_>) -> Result<Answer, Fault> {
     };
     let (now, before) = (of(&catalog), past.as_ref().map(of));
     let companies = catalog.registry.companies.iter().enumerate();
-    let row = |(at, company)| {
+    let row = |(at, company): (usize, &Company)| {
         let then = before.as_ref().map(|counts| counts.get(at).copied().unwrap_or_default());
-        OfCompany { company, counts: (now[at], then), since }
+        OfCompany { registry: &catalog.registry, company: company.slug, counts: (now[at], then), since }
     };
     let rows: Vec<OfCompany<'_>> = companies.map(row).collect();
     let mut foot: Vec<_> = catalog

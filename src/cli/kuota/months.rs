@@ -12,7 +12,7 @@ use crate::cli::{Answer, Turn, deed};
 use crate::domain::Registry;
 use crate::domain::month::{Closed, Figure};
 use crate::exchange::report::Report;
-use crate::lists::columns::{Column, Rows, Value, accounts, firm, hidden, left, right};
+use crate::lists::columns::{Column, Rows, Value, firm, hidden, left, offers, right};
 use crate::msg;
 
 /// `kuota tutup`.
@@ -61,7 +61,7 @@ const COLUMNS: &[Column<Months>] = &[
         Value::maybe(of.figure.as_ref(), |figure| Value::written(figure.product))
     }),
     hidden(left("unit", Word::ColUnit, |of, _| match &of.figure {
-        Some(figure) => accounts::unit(of.registry, figure.product),
+        Some(figure) => offers::unit(of.registry, figure.product),
         None => Value::Nothing,
     })),
     hidden(right("accounts", Word::ColCooperatives, |of, _| {

@@ -15,7 +15,7 @@ use crate::deeds;
 use crate::domain::policy::{Basis, Cap, Carry, Policy};
 use crate::domain::{Product, Registry};
 use crate::exchange::report::Report;
-use crate::lists::columns::{self, Column, Rows, Value, accounts, firm, hidden, left, right};
+use crate::lists::columns::{self, Column, Rows, Value, firm, hidden, left, offers, right};
 use crate::lists::{Catalog, PolicyImpact};
 use crate::msg;
 use serde_json::{Value as Json, json};
@@ -103,9 +103,9 @@ fn cap_of<'a>(cap: Cap) -> Value<'a> {
 }
 
 const COLUMNS: &[Column<Policies>] = &[
-    left("company", Word::ColBumn, |of, lang| accounts::company(of.registry, of.policy.company, lang)),
-    firm("product", Word::ColProduct, |of, lang| accounts::product(of.registry, of.policy.product, lang)),
-    hidden(left("unit", Word::ColUnit, |of, _| accounts::unit(of.registry, of.policy.product))),
+    left("company", Word::ColBumn, |of, lang| offers::company(of.registry, of.policy.company, lang)),
+    firm("product", Word::ColProduct, |of, lang| offers::product(of.registry, of.policy.product, lang)),
+    hidden(left("unit", Word::ColUnit, |of, _| offers::unit(of.registry, of.policy.product))),
     right("cap", Word::ColCap, |of, lang| cap_in_list(of.policy.cap, lang)),
     left("basis", Word::ColBasis, |of, _| match of.policy.basis {
         Basis::None => Value::Both(Basis::None.slug().into(), columns::NONE.into()),

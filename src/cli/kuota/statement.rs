@@ -9,7 +9,7 @@ use crate::cli::{Answer, Turn, find};
 use crate::domain::Registry;
 use crate::exchange::report::Report;
 use crate::exchange::statement::{COLUMNS as WIDTH, Whose, paper, plain};
-use crate::lists::columns::{Column, Rows, Value, accounts, firm, left, right};
+use crate::lists::columns::{Column, Rows, Value, firm, left, offers, right};
 use crate::lists::{Catalog, asked};
 use crate::msg;
 use chrono::Datelike;
@@ -30,12 +30,12 @@ const COLUMNS: &[Column<Movements>] = &[
     firm("code", Word::ColCode, |(_, _, m), _| Value::written(m.posting.code)),
     left("name", Word::ColName, |(_, name, _), _| Value::text(name)),
     left("company", Word::ColBumn, |(registry, _, m), lang| {
-        accounts::company(registry, m.posting.company, lang)
+        offers::company(registry, m.posting.company, lang)
     }),
     firm("product", Word::ColProduct, |(registry, _, m), lang| {
-        accounts::product(registry, m.posting.product, lang)
+        offers::product(registry, m.posting.product, lang)
     }),
-    left("unit", Word::ColUnit, |(registry, _, m), _| accounts::unit(registry, m.posting.product)),
+    left("unit", Word::ColUnit, |(registry, _, m), _| offers::unit(registry, m.posting.product)),
     firm("date", Word::ColDate, |(_, _, m), _| Value::Day(m.on)),
     firm("counts_on", Word::ColCountsOn, |(_, _, m), _| Value::Day(m.posting.on)),
     firm("entered", Word::ColTime, |(_, _, m), _| Value::Moment(m.signed.1)),

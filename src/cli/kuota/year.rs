@@ -10,7 +10,7 @@ use crate::cli::{Answer, Turn, find};
 use crate::domain::Registry;
 use crate::exchange::report::Report;
 use crate::exchange::statement::{COLUMNS as WIDTH, plain, title, year as strips};
-use crate::lists::columns::{Column, Rows, Value, accounts, firm, left, right};
+use crate::lists::columns::{Column, Rows, Value, accounts, firm, left, offers, right};
 use crate::lists::{Catalog, asked};
 use crate::msg;
 
@@ -33,9 +33,9 @@ const COLUMNS: &[Column<Weeks>] = &[
     firm("code", Word::ColCode, |of, _| Value::written(of.account.code)),
     left("name", Word::ColName, |of, _| Value::text(&of.row.name)),
     firm("week", Word::ColWeek, |of, _| Value::Week(of.past.week)),
-    left("company", Word::ColBumn, |of, lang| accounts::company(of.registry, of.account.company, lang)),
-    firm("product", Word::ColProduct, |of, lang| accounts::product(of.registry, of.account.product, lang)),
-    left("unit", Word::ColUnit, |of, _| accounts::unit(of.registry, of.account.product)),
+    left("company", Word::ColBumn, |of, lang| offers::company(of.registry, of.account.company, lang)),
+    firm("product", Word::ColProduct, |of, lang| offers::product(of.registry, of.account.product, lang)),
+    left("unit", Word::ColUnit, |of, _| offers::unit(of.registry, of.account.product)),
     right("cap", Word::ColCap, |of, _| accounts::cap(of.past.cap)),
     right("ordered", Word::ColOrdered, |of, _| Value::Qty(of.past.line.ordered)),
     right("received", Word::ColReceived, |of, _| Value::Qty(of.past.line.received)),

@@ -19,7 +19,7 @@ pub enum Said<T> {
     Good(T),
     /// Probably this; the slug says what is doubted.
     Doubt(T, &'static str),
-    /// A mark that may mean either.
+    /// A mark that may mean either, alone.
     Unclear(String),
     /// It cannot be read; the slug says why.
     Unreadable(&'static str, String),
@@ -91,8 +91,10 @@ pub fn fact(words: &Words, field: Field, cell: Cell<'_>, habit: Habit<'_>) -> Sa
         }
         Field::Phone => judged(field, &phone(&shown), &shown),
         Field::PrincipalSavings | Field::MandatorySavings if habit.scale.is_some() => {
-            let all = habit.scale.and_then(|scale| scaled(words, &shown, scale));
-            all.map_or(Said::Unreadable("unit", shown.clone()), |all| judged(field, &all.to_string(), &shown))
+            let all = habit.scale.and_then(|scale| scaled(words, cell, scale));
+            all.map_or(Said::Unreadable("money", shown.clone()), |all| {
+                judged(field, &all.to_string(), &shown)
+            })
         }
         Field::MembersMen
         | Field::MembersWomen
@@ -145,7 +147,9 @@ fn in_words(words: &Words, field: Field, text: &str) -> Option<Said<Told>> {
         // A tick is no name of what there is.
         Some(Said::Unreadable("word", text.trim().to_owned()))
     } else if words.is("unclear", &plain) {
-        Some(Said::Unclear(text.trim().to_owned()))
+        // The mark alone, without the field's name: so it is asked about, and answered.
+        let mark = text.split_whitespace().find(|word| key(word) == plain).unwrap_or(&plain);
+        Some(Said::Unclear(mark.to_owned()))
     } else {
         None
     }

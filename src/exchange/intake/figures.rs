@@ -1,6 +1,6 @@
 //! Days, quantities and money as people and spreadsheets write them.
 
-use super::cells::{is_dash, unwrapped};
+use super::cells::{is_dash, show, unwrapped};
 use super::sheets::Cell;
 use super::words::Words;
 use crate::base::calendar::parse_date;
@@ -223,15 +223,24 @@ pub(super) fn figure(words: &Words, shown: &str) -> String {
 }
 
 /// A figure under a heading that says how many one of it is, `1,5` under `(juta Rp)`: it may say so itself. None
-/// of what comes to no whole number, and of what may be read in two ways.
-pub(super) fn scaled(words: &Words, shown: &str, scale: i64) -> Option<i64> {
-    let (number, own) = scaled_parts(words, shown)?;
+/// of what comes to no whole number, and of a text that may be read in two ways; a number reads in one.
+pub(super) fn scaled(words: &Words, cell: Cell<'_>, scale: i64) -> Option<i64> {
+    if let Cell::Number(n) = cell {
+        let all = n * scale as f64;
+        let is_whole = (all - all.round()).abs() < NOISE && (0.0..WHOLE).contains(&all);
+        return is_whole.then(|| all.round() as i64);
+    }
+    let (number, own) = scaled_parts(words, &show(cell))?;
     let is_either = |(_, cents): (&str, &str)| cents.len() == 3 && !is_english(&number);
     if own.is_none() && number.split_once(',').is_some_and(is_either) {
         return None;
     }
     times(&number, own.unwrap_or(scale))
 }
+
+/// What a double adds to a sum of rupiah, and from where on it holds no whole one.
+const NOISE: f64 = 1e-4;
+const WHOLE: f64 = 1e15;
 
 /// The figure of a text, and how many one of it is, if the text says so.
 fn scaled_parts(words: &Words, shown: &str) -> Option<(String, Option<i64>)> {

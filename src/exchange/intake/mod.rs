@@ -83,6 +83,8 @@ pub struct Outcome {
     pub undated: Vec<(String, Vec<u32>)>,
     /// Answers that a row was found by and that the book does not know yet.
     pub answered: Vec<Spelling>,
+    /// Answers that no row was found by.
+    pub idle_answers: Vec<String>,
 }
 
 /// Which cooperative a spelling means; none if it means no cooperative.
@@ -156,7 +158,7 @@ fn read(
     settings.watch.step(reading.lines.len())?;
     let beyond = sheets.sheets.iter().map(|sheet| sheet.beyond as usize).sum();
     let spoken = reading.lines.iter().filter_map(|line| line.spoken.as_deref());
-    let answered = places.answered(&words, answers, &spoken.collect::<Vec<_>>());
+    let (answered, idle_answers) = places.answered(&words, answers, &spoken.collect::<Vec<_>>());
     let hidden = sheets.hidden.clone();
     let unseen = sheets.sheets.iter().filter(|sheet| !sheet.unseen.is_empty());
     let unseen = unseen.map(|sheet| (sheet.name.clone(), sheet.unseen.iter().map(|row| row + 1).collect()));
@@ -167,8 +169,19 @@ fn read(
     let (tables, idle, undated) = (reading.tables, reading.idle, reading.undated);
     let verdicts = Vec::new();
     let file = settings.source();
-    let outcome =
-        Outcome { file, verdicts, tables, idle, hidden, unseen, unseen_columns, beyond, undated, answered };
+    let outcome = Outcome {
+        file,
+        verdicts,
+        tables,
+        idle,
+        hidden,
+        unseen,
+        unseen_columns,
+        beyond,
+        undated,
+        answered,
+        idle_answers,
+    };
     Ok((places, reading.lines, outcome))
 }
 

@@ -31,7 +31,7 @@ pub struct SeenColumn {
     pub heading: String,
     /// What it was taken for.
     pub role: Role,
-    /// Whether it is looked at beside the others: who delivered.
+    /// Whether it is heard beside the others: who delivered, remarks that say something of their rows.
     pub aside: bool,
     /// What stands in the first of its cells.
     pub samples: Vec<String>,

@@ -140,9 +140,12 @@ pub fn import(file: &Incoming, outcome: &Outcome, settings: &Settings, ticked: &
     for verdict in &outcome.verdicts {
         *counts.entry(verdict.state.class()).or_default() += 1;
     }
+    let brings = |at: &usize| outcome.verdicts[*at].wish.as_ref().is_some_and(Wish::brings_order);
+    let orders = taken(&outcome.verdicts, ticked).filter(brings).count() as u32;
     let taken = taken(&outcome.verdicts, ticked).count() as u32;
     let counts = counts.into_iter().map(|(class, n)| (class.slug().to_owned(), n));
-    let counts = counts.chain([(TAKEN.to_owned(), taken)]);
+    let orders = (orders > 0).then(|| (Import::ORDERS.to_owned(), orders));
+    let counts = counts.chain([(Import::TAKEN.to_owned(), taken)]).chain(orders);
     let mut mapping: Vec<Mapped> = Vec::new();
     for column in outcome.tables.iter().flat_map(|table| &table.columns) {
         let mapped = Mapped { heading: column.heading.clone(), role: column.role.slug() };
@@ -160,9 +163,6 @@ pub fn import(file: &Incoming, outcome: &Outcome, settings: &Settings, ticked: &
         counts: counts.map(|(verdict, n)| Count { verdict, n }).collect(),
     }
 }
-
-/// The count of what was taken, among those of the verdicts.
-pub const TAKEN: &str = "taken";
 
 /// The whole action of a file: the file, what was answered, what its rows bring; and of each the verdicts it
 /// was made of, by their places. Nothing if nothing is brought: a file that says what the book says leaves no

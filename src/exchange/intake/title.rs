@@ -5,7 +5,7 @@ use super::figures::{bag_said, days_in};
 use super::places::Places;
 use super::sheets::{Cell, Sheet};
 use super::table::Known;
-use super::weeks::{of_month, week_named};
+use super::weeks::{of_month, week_named, year_in};
 use super::words::{Words, tokens};
 use crate::base::calendar::is_month;
 use crate::base::{Day, Slug, Week};
@@ -80,7 +80,6 @@ impl Title {
             days.extend(days_in(&sheet.name));
         }
         let mut title = Title { day: days.last().copied(), ..Title::default() };
-        let year = title.day.map_or(*year, |day| chrono::Datelike::year(&day.date()));
         let mut all: Vec<Vec<String>> = lines.iter().map(|line| tokens(line)).collect();
         title.kecamatan = if places.is_kecamatan(words, &sheet.name) {
             sheet.name.clone()
@@ -96,12 +95,12 @@ impl Title {
         all.reverse();
         all.push(tokens(&sheet.name));
         title.whether = all.iter().take(NEAREST).find_map(|line| whether(known, line));
-        all.push(tokens(file));
+        // Without what says which sort of file it is.
+        all.push(tokens(file.rsplit_once('.').map_or(*file, |(name, _)| name)));
         let first = |group| all.iter().find_map(|line| words.one(group, line));
-        let is_year = |token: &String| token.parse().ok().filter(|year| (2000..=2100).contains(year));
-        title.year = all.iter().flatten().find_map(is_year);
-        let year = title.year.unwrap_or(year);
-        title.week = all.iter().find_map(|line| week_named(words, line, year));
+        let of_day = title.day.map(|day| chrono::Datelike::year(&day.date()));
+        title.year = all.iter().find_map(|line| year_in(words, line)).or(of_day);
+        title.week = all.iter().find_map(|line| week_named(words, line, title.year.unwrap_or(*year)));
         title.month = all.iter().any(|line| of_month(words, line));
         title.month_begins = all.iter().find_map(|line| month_begins(line));
         title.company = first("company").and_then(|slug| Slug::parse(slug).ok());

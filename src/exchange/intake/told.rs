@@ -231,6 +231,7 @@ pub fn reason(verdict: &Verdict, names: &Names) -> Option<Msg> {
             "scientific" => msg!(UnreadScientific),
             "rupiah" => msg!(UnreadRupiah),
             "unit" => msg!(UnreadUnit),
+            "money" => msg!(UnreadMoney),
             "price" => msg!(UnreadPrice),
             "price.of" => msg!(UnreadPriceOf),
             "paper" => msg!(UnreadPaper),

@@ -9,13 +9,51 @@ use chrono::{Datelike, NaiveDate};
 
 /// The week that tokens name: `minggu ke 48`, `M48`, `2026 W48`.
 pub fn week_in(words: &Words, all: &[String], year: i32) -> Option<Week> {
+    let week = number_in(words, all)?;
+    week_of(year_in(words, all).unwrap_or(year), week)
+}
+
+/// The year that tokens name: of a day, a month or a week, after the word for it, or last of all. None is that of a
+/// law, `Inpres 9 Tahun 2025`, and none is a quantity, `target 2050 ton`.
+pub(super) fn year_in(words: &Words, all: &[String]) -> Option<i32> {
+    let of_day = figures::days_in(&all.join(" ")).last().map(|day| day.date().year());
+    let year = |at: usize| {
+        let year = all[at].parse().ok().filter(|year| (2000..=2100).contains(year))?;
+        is_year(words, &all[..at], all.get(at + 1)).then_some(year)
+    };
+    of_day.or_else(|| (0..all.len()).find_map(year))
+}
+
+/// Whether what stands around a figure makes a year of it.
+fn is_year(words: &Words, before: &[String], next: Option<&String>) -> bool {
+    let is_word = |token: &&String| YEAR.contains(&token.as_str());
+    let is_week = |all: &[String]| number_in(words, all).is_some();
+    let mut front = before.iter().rev().skip_while(is_word).filter(|token| *token != "ke").cloned();
+    let last = front.next().unwrap_or_default();
+    let two = [front.next().unwrap_or_default(), last];
+    if is_month(&two[1]) || is_week(&two[1..]) || is_week(&two) {
+        return true;
+    }
+    if figures::is_figures(&two[1]) {
+        return PERIODS.contains(&two[0].as_str());
+    }
+    let is_said = before.last().is_some_and(|token| is_word(&token));
+    is_said || next.is_none_or(|next| words.is("week", next) || is_week(std::slice::from_ref(next)))
+}
+
+/// What stands before a year.
+const YEAR: [&str; 5] = ["tahun", "thn", "th", "ta", "anggaran"];
+/// What of a year has a number.
+const PERIODS: [&str; 8] = ["triwulan", "tw", "semester", "smt", "caturwulan", "tahap", "termin", "bulan"];
+
+/// The number of the week that tokens name.
+fn number_in(words: &Words, all: &[String]) -> Option<u32> {
     let number = |token: &str| token.parse::<u32>().ok().filter(|n| (1..=53).contains(n));
-    let named = all.iter().find_map(|token| token.parse::<i32>().ok().filter(|y| (2000..=2100).contains(y)));
     let after = |at: usize| {
         let next = all[at + 1..].iter().find(|token| token.as_str() != "ke")?;
         roman(next).or_else(|| number(next.strip_prefix("ke").unwrap_or(next)))
     };
-    let week = all.iter().enumerate().find_map(|(at, token)| {
+    all.iter().enumerate().find_map(|(at, token)| {
         if words.is("week", token) {
             return after(at);
         }
@@ -23,8 +61,7 @@ pub fn week_in(words: &Words, all: &[String], year: i32) -> Option<Week> {
         let letters = &token[..token.len() - figures.len()];
         // `m2` is ground.
         (words.is("week", letters) && (letters.len() > 1 || figures.len() > 1)).then(|| number(figures))?
-    })?;
-    week_of(named.unwrap_or(year), week)
+    })
 }
 
 /// The week that tokens name, by its number or by its days.
@@ -127,7 +164,7 @@ pub fn week_cell(words: &Words, cell: Cell<'_>, year: i32) -> Option<Weekly> {
     }
     let week = week_in(words, &all, year)?;
     let first = week.monday().iso_week().week() <= WEEKS_OF_MONTH;
-    let names_year = all.iter().any(|token| token.len() == 4 && token.starts_with("20"));
+    let names_year = year_in(words, &all).is_some();
     Some(if of_month(words, &all) || (first && !names_year) { Weekly::OfMonth } else { Weekly::Of(week) })
 }
 

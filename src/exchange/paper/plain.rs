@@ -3,7 +3,7 @@
 use super::blocks::{Bar, Block, Cell, Paper, Row, Sign, Table};
 use crate::base::picture::bar;
 use crate::base::{Lang, Word, text};
-use crate::exchange::decks::{Deck, GAP, decks, squeeze};
+use crate::exchange::decks::{BETWEEN, Deck, decks, squeeze};
 use crate::lists::columns::Side;
 
 /// The widest line of a text that is sent.
@@ -109,13 +109,13 @@ impl Out {
         let widest = |of: fn(&Bar) -> &str| bars.iter().map(|bar| text::width(of(bar))).max();
         let label = widest(|bar| &bar.label).unwrap_or_default().min(MOST_LABEL);
         let figure = widest(|bar| &bar.figure).unwrap_or_default();
-        let room = self.width.saturating_sub(label + figure + 2 * GAP).min(BAR);
+        let room = self.width.saturating_sub(label + figure + 2 * BETWEEN.len()).min(BAR);
         for one in bars {
             let share = (one.share.clamp(0.0, 1.0) * 1000.0) as i64;
             for (at, line) in text::wrap(&one.label, label.max(1)).iter().enumerate() {
                 let rest = match at {
-                    0 if room > 0 => format!("  {}  {}", bar(share, 1000, room), one.figure),
-                    0 => format!("  {}", one.figure),
+                    0 if room > 0 => format!("{BETWEEN}{}{BETWEEN}{}", bar(share, 1000, room), one.figure),
+                    0 => format!("{BETWEEN}{}", one.figure),
                     _ => String::new(),
                 };
                 self.put(text::pad(line, label) + &rest);
@@ -157,7 +157,7 @@ struct Needs {
 }
 
 impl Needs {
-    fn of(table: &Table, titles: &[String], lang: Lang, page: usize) -> Needs {
+    fn of(table: &Table, titles: &[String], lang: Lang) -> Needs {
         let longest = |text: &str| text.split(' ').map(text::width).max().unwrap_or_default();
         let mut least: Vec<usize> = titles.iter().map(|title| longest(title)).collect();
         let mut widths: Vec<usize> = titles.iter().map(|title| text::width(title)).collect();
@@ -172,8 +172,6 @@ impl Needs {
                 least[at] = whole.max(least[at]);
             }
         }
-        // One word that is wider than the page goes on in the next line.
-        least.iter_mut().for_each(|one| *one = (*one).min(page));
         Needs { least, widths }
     }
 }
@@ -182,8 +180,13 @@ impl Out {
     fn table(&mut self, table: &Table) {
         let (lang, page) = (self.lang, self.width);
         let titles: Vec<String> = table.columns.iter().map(|column| column.title.clone()).collect();
-        let Needs { least, mut widths } = Needs::of(table, &titles, lang, page);
+        let Needs { mut least, mut widths } = Needs::of(table, &titles, lang);
         let decks = decks(&least, page);
+        // One word that is wider than its place goes on in the next line.
+        for deck in &decks {
+            let room = page.saturating_sub(deck.indent);
+            least[deck.columns.clone()].iter_mut().for_each(|one| *one = (*one).min(room));
+        }
         squeeze(&mut widths, &least, &decks, page);
         let total = decks.iter().map(|deck| deck.taken(&widths)).max().unwrap_or_default().min(page);
         let line = |out: &mut Out, cells: &[String]| {
@@ -213,7 +216,7 @@ impl Out {
             for (n, lines) in &cells {
                 let cell = lines.get(at).map_or("", String::as_str);
                 let pad = if table.columns[*n].side == Side::Number { text::pad_left } else { text::pad };
-                line.push_str(if *n > deck.columns.start { "  " } else { "" });
+                line.push_str(deck.gap(*n));
                 line.push_str(&pad(cell, widths[*n]));
             }
             self.put(line);

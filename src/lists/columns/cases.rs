@@ -1,6 +1,6 @@
 //! The cases: a cooperative with a company, how far it is, and what holds it.
 
-use super::accounts::company;
+use super::offers::company;
 use super::{Column, Rows, Value, firm, hidden, left, right};
 use crate::base::{Lang, Word};
 use crate::book::{Page, Row};

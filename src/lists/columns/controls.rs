@@ -1,6 +1,6 @@
 //! The control lists: what each comes to, and the entries of one.
 
-use super::accounts::{company, product};
+use super::offers::{company, product};
 use super::{Column, Rows, Value, firm, hidden, left, number, right};
 use crate::base::Word;
 use crate::domain::Registry;

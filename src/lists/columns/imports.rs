@@ -2,6 +2,7 @@
 
 use super::{Column, Rows, Value, firm, hidden, left, right};
 use crate::base::{Word, text};
+use crate::domain::import::Import;
 use crate::lists::imports::Taken;
 use std::borrow::Cow;
 
@@ -25,7 +26,7 @@ pub const COLUMNS: &[Column<Imports>] = &[
     hidden(left("kinds", Word::ColContents, |of, _| {
         Value::Many(of.import.kinds.iter().map(|kind| Cow::from(kind.as_str())).collect())
     })),
-    right("taken", Word::ColTaken, |of, _| Value::Count(of.import.count("taken") as usize)),
+    right("taken", Word::ColTaken, |of, _| Value::Count(of.import.count(Import::TAKEN) as usize)),
     left("state", Word::ColState, |of, _| match of.undone {
         None => Value::Word("stands", Word::ImporStands),
         Some(_) => Value::Word("undone", Word::ImporGone),

@@ -13,6 +13,7 @@ pub mod cooperatives;
 pub mod dues;
 pub mod imports;
 pub mod meaning;
+pub mod offers;
 pub mod stages;
 pub mod sums;
 pub mod told;

@@ -1,9 +1,10 @@
 //! The cases by stage: of each company, and of each kecamatan.
 
+use super::offers::company;
 use super::{Column, Rows, Value, firm, hidden, left, right};
-use crate::base::{Day, Word};
+use crate::base::{Day, Slug, Word};
 use crate::book::Page;
-use crate::domain::Company;
+use crate::domain::Registry;
 use crate::domain::funnel::{Funnel, ROAD, milestones};
 
 /// A funnel, and where it was before, if that was asked.
@@ -14,8 +15,10 @@ pub struct Funnels;
 
 /// A company's funnel.
 pub struct OfCompany<'a> {
+    /// Who is called what.
+    pub registry: &'a Registry,
     /// The company.
-    pub company: &'a Company,
+    pub company: Slug,
     /// Its cases, now and before.
     pub counts: Counts,
     /// The day before.
@@ -67,9 +70,8 @@ macro_rules! stages {
     };
 }
 
-const COMPANY: [Column<Funnels>; 1] = [left("company", Word::ColBumn, |of, _| {
-    Value::Named(of.company.slug.to_string().into(), of.company.name.as_str().into())
-})];
+const COMPANY: [Column<Funnels>; 1] =
+    [left("company", Word::ColBumn, |of, lang| company(of.registry, of.company, lang))];
 
 const COMPANY_STAGES: [Column<Funnels>; ROAD.len() + 1] = stages!();
 

@@ -1,6 +1,6 @@
 //! Sums of a week's accounts: of an area, or week by week.
 
-use super::accounts::{company, offered, unit};
+use super::offers::{company, offered, unit};
 use super::{Column, Rows, Value, firm, hidden, left, right};
 use crate::base::quantity::percent;
 use crate::base::{Area, Slug, Week, Word};

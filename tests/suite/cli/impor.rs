@@ -342,6 +342,21 @@ fn a_receipt_with_its_order_is_one_value() {
     let told = format!("{}{}", ran.out, ran.err);
     assert!(told.contains("ditolak") && told.contains("Ditolak: "), "{told}");
     assert!(!told.contains("tetap 0") || !told.contains("Tetap: "), "{told}");
+    // Of two on one day each has its own, and what was refused when it was written was none of them.
+    let desk = Desk::partner();
+    let file = sheet(
+        &desk,
+        "sehari.csv",
+        "Desa;Kecamatan;Produk;Jenis;Jumlah;Tanggal;Alamat\n\
+         Gerbo;Purwodadi;Beras SPHP;terima;1.000 kg;2026-11-23;Jl. Raya 081234567890\n\
+         Gerbo;Purwodadi;Beras SPHP;terima;500 kg;2026-11-23;\n",
+    );
+    let out = desk.run(&format!("impor file '{file}' --with-orders")).out;
+    assert!(out.contains("Dicatat: 2 isian"), "{out}");
+    let list = desk.objects("impor list");
+    assert_eq!(list[0]["taken"], 3, "what was ticked");
+    let back = desk.does(&format!("impor undo {} --dry-run", list[0]["entry"]));
+    assert!(back.contains("dikembalikan 2, tetap 0, ditolak 0"), "{back}");
     // An order that the file has itself is a value of its own.
     let desk = Desk::partner();
     let both = "Desa;Kecamatan;Produk;Jenis;Jumlah;Tanggal\nGerbo;Purwodadi;Beras SPHP;pesan;500 kg;2026-11-23\n\
@@ -387,4 +402,53 @@ fn what_was_left_is_said() {
     let objects = desk.objects(&format!("impor check '{later}'"));
     let left = &objects.last().unwrap()["columns_unread"];
     assert_eq!(left[0]["columns"][0], "Sopir", "{left}");
+    // Remarks that doubt a number or tell one are heard; one that says something else is left.
+    let remarks = |last: &str| {
+        let text = format!(
+            "Desa;Kecamatan;NIB;Keterangan\nMororejo;Tosari;9900241995034;milik koperasi lama\n\
+             Podokoyo;Tosari;;NIB terbit 9900241995041\nBaledono;Tosari;9900241995058;{last}\n"
+        );
+        let file = sheet(&desk, "catatan.csv", &text);
+        desk.objects(&format!("impor check '{file}'")).last().unwrap()["columns_unread"].to_string()
+    };
+    assert!(!remarks("").contains("Keterangan"));
+    assert!(remarks("pindah kantor").contains("Keterangan"));
+}
+
+/// What is to be pasted is what the shell makes of it: a sheet's text stays a text, and what the hint names the command
+/// takes.
+#[test]
+fn a_hint_is_pasted_as_it_stands() {
+    let desk = Desk::new();
+    let hints = |text: &str| -> Vec<Vec<String>> {
+        let file = sheet(&desk, "petunjuk.csv", text);
+        let out = desk.does(&format!("impor check '{file}'"));
+        // A sentence goes on in the next line; an empty one ends it.
+        let told = out.split("\n\n").map(|told| told.replace('\n', " "));
+        let hints = told.filter_map(|told| told.split_once("--answer ").map(|(_, rest)| rest.to_owned()));
+        hints.map(|rest| shell_words::split(&rest).unwrap_or_else(|_| panic!("{out}"))).collect()
+    };
+    for name in ["Baledan'o", "Bal'; `l`edono; '", "$Baledna"] {
+        let asked = hints(&format!("Desa,Kecamatan,NIB\n{name},Tosari,9900241995010\n"));
+        assert_eq!(asked, [[format!("{name}, Tosari=35.14.24.2006")]]);
+    }
+    // A mark is named alone, whatever stands beside it.
+    for cell in ["NIB X", "X", "✘"] {
+        let text = format!("Desa;Kecamatan;NIB\nBaledono;Tosari;{cell}\n");
+        let asked = hints(&text);
+        let file = sheet(&desk, "tanda.csv", &text);
+        let objects = desk.objects(&format!("impor check '{file}' --answer '{}'", asked[0][0]));
+        assert_eq!(objects[0]["value"], "ada", "{asked:?}");
+    }
+}
+
+/// An answer that no row was found by is told, and not kept.
+#[test]
+fn an_answer_of_no_row_is_told() {
+    let desk = Desk::new();
+    let file = sheet(&desk, "ejaan.csv", "Kecamatan;Desa;NIB\nPandaan;Sumberejo;2007250131114\n");
+    let line = format!("impor file '{file}' --answer 'Sumberejo=35.14.08.2001'");
+    let ran = desk.run(&line);
+    assert!(format!("{}{}", ran.out, ran.err).contains("tidak mengenai satu baris pun"), "{ran:?}");
+    assert!(desk.objects("impor answers").is_empty() && desk.objects("impor list").is_empty());
 }

@@ -519,9 +519,9 @@ fn money_in_millions_with_decimals() {
         ("1,25 jt", "1250000 new"),
         ("750 ribu", "750000 new"),
         // A thousandth of a million, or a thousand of them.
-        ("1.5.5", "1.5.5 unreadable:unit"),
-        ("0,0000005", "0,0000005 unreadable:unit"),
-        ("1.5.5", "1.5.5 unreadable:unit"),
+        ("1,500", "1,500 unreadable:money"),
+        ("0,0000005", "0,0000005 unreadable:money"),
+        ("1.5.5", "1.5.5 unreadable:money"),
     ] {
         for heading in
             ["Simpanan Pokok (juta Rp)", "Simpanan Pokok (Rp juta)", "Simpanan Pokok (dalam jutaan)"]
@@ -530,6 +530,22 @@ fn money_in_millions_with_decimals() {
             assert_eq!(got, [format!("2 24.2006 simpanan-pokok {told}")], "{heading}");
         }
     }
+    // A number of a spreadsheet reads in one way.
+    let got = of_sheet(|sheet| {
+        put(sheet, 0, &["Kecamatan", "Desa", "Simpanan Pokok (juta Rp)"]);
+        for (row, name, n) in [(1, "Baledono", 1.125), (2, "Mororejo", 1.5), (3, "Podokoyo", 0.000_000_5)] {
+            put(sheet, row, &["Tosari", name]);
+            sheet.write_number(row, 2, n).unwrap();
+        }
+    });
+    assert_eq!(
+        got,
+        [
+            "2 24.2006 simpanan-pokok 1125000 new",
+            "3 24.2001 simpanan-pokok 1500000 new",
+            "4 24.2002 simpanan-pokok 0,0000005 unreadable:money",
+        ]
+    );
     let got = of_text("Kecamatan;Desa;Simpanan Pokok (Rp)\nTosari;Baledono;1.5 juta\n");
     assert_eq!(got, ["2 24.2006 simpanan-pokok 1500000 new"]);
 }

@@ -9,6 +9,7 @@ use kdkmp::book::decide::{Asking, Deed};
 use kdkmp::book::records::{Read, Records};
 use kdkmp::book::view::Log;
 use kdkmp::book::{Op, Request};
+use kdkmp::domain::import::Import;
 use kdkmp::domain::{Cooperative, Field, NibStatus, Person, PostingKind, Role, nib};
 use kdkmp::exchange::intake::take::{self, Ask, Taking};
 use kdkmp::exchange::intake::{self, Answer, Class, Incoming, Limits, Outcome, Settings, Sheets};
@@ -162,7 +163,7 @@ fn a_fact_says_where_it_is_from() {
     assert_eq!(taken.import.sheets, ["REKAP"]);
     assert_eq!(taken.import.kinds, ["nib", "facts"]);
     assert!(taken.import.mapping.iter().any(|mapped| mapped.role == "nib"));
-    assert_eq!(taken.import.count("new"), taken.import.count(take::TAKEN));
+    assert_eq!(taken.import.count("new"), taken.import.count(Import::TAKEN));
 }
 
 const SHEET: &str = "Desa;Kecamatan;NIB;Status NIB;NPWP\r\n\
@@ -275,8 +276,7 @@ fn roles_rule_row_by_row() {
     assert!(!refused.is_empty() && refused.iter().all(|v| v.row == 4 && v.state.rule() == Some("role.area")));
     let pengawas = Some(Person::new("rudi", Role::Pengawas));
     ask(&book, "tri", Deed::SetPerson { name: "rudi".to_owned(), person: pengawas }).unwrap();
-    let fault =
-        ask(&book, "rudi", Deed::Import { import: kdkmp::domain::import::Import::default() }).unwrap_err();
+    let fault = ask(&book, "rudi", Deed::Import { import: Import::default() }).unwrap_err();
     assert_eq!(fault.rule, "role.verb");
 }
 

@@ -49,37 +49,40 @@ impl Places {
         (village_key(words, &name), self.areas(words, &kecamatan))
     }
 
-    /// Of the answers of a person those that a row was found by and that the book does not know: with the
-    /// kecamatan that they name, or else of the cooperative, where rows name one.
+    /// Of the answers of a person those that a row was found by and that the book does not know, with the
+    /// kecamatan that they name, or else of the cooperative, where rows name one; and those that served no row.
     pub(in crate::exchange::intake) fn answered(
         &self,
         words: &Words,
         answers: &[(String, Option<Code>)],
         spoken: &[&Spoken],
-    ) -> Vec<Spelling> {
-        let mut all = Vec::new();
+    ) -> (Vec<Spelling>, Vec<String>) {
+        let (mut all, mut idle) = (Vec::new(), Vec::new());
         for (text, code) in answers {
             let (key, areas) = self.key_of(words, text);
-            let mut named = false;
-            let meant = spoken.iter().filter(|spoken| {
-                let (name, kecamatan) = self.parted(words, spoken);
+            let (mut serves, mut named) = (false, false);
+            for row in spoken {
+                let (name, kecamatan) = self.parted(words, row);
+                if village_key(words, &name) != key {
+                    continue;
+                }
                 let of_row = self.areas(words, &kecamatan);
-                let is_meant = village_key(words, &name) == key
-                    && (areas.is_empty() || areas.iter().any(|area| of_row.contains(area)));
-                named |= is_meant && !kecamatan.is_empty();
-                is_meant
-            });
-            if meant.count() == 0 {
-                continue;
+                let is_beside = areas.is_empty() || areas.iter().any(|area| of_row.contains(area));
+                if is_beside && self.find(words, row) == found(*code) {
+                    serves = true;
+                    named |= !kecamatan.is_empty();
+                }
             }
             let own = code.filter(|_| named).map(|code| code.kecamatan());
             let area = areas.first().copied().or(own);
-            if self.kept.get(&(area, key.clone())) != Some(code) {
+            if !serves {
+                idle.push(text.trim().to_owned());
+            } else if self.kept.get(&(area, key.clone())) != Some(code) {
                 let key = key.to_string();
                 all.push(Spelling { text: text.trim().to_owned(), key, area, code: *code });
             }
         }
-        all
+        (all, idle)
     }
 
     /// What somebody says now that a name means.
@@ -99,7 +102,6 @@ impl Places {
 
 /// What answers say of a spelling beside kecamatan; one that was said of none of them serves its own alone.
 fn meant(answers: &Answers, key: &str, areas: &[Area]) -> Option<Found> {
-    let found = |code: Option<Code>| code.map_or(Found::None, |code| Found::One(code, How::Alias));
     let beside = areas.iter().find_map(|area| answers.get(&(Some(*area), key.into())));
     if let Some(code) = beside {
         return Some(found(*code));
@@ -107,4 +109,9 @@ fn meant(answers: &Answers, key: &str, areas: &[Area]) -> Option<Found> {
     let code = *answers.get(&(None, key.into()))?;
     let is_own = |code: Code| areas.is_empty() || areas.contains(&code.kecamatan());
     code.is_none_or(is_own).then(|| found(code))
+}
+
+/// What an answer makes of a row that it serves.
+fn found(code: Option<Code>) -> Found {
+    code.map_or(Found::None, |code| Found::One(code, How::Alias))
 }

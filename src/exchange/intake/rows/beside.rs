@@ -22,29 +22,48 @@ impl Rows<'_> {
         table.others.iter().filter(|(_, heading)| is_one(heading)).map(|(col, _)| *col).collect()
     }
 
-    /// Whether a column of no role says who delivered.
+    /// Whether a column of no role is heard nevertheless: who delivered, or remarks of which each says something of
+    /// its row.
     pub(in crate::exchange::intake) fn is_aside(&self, col: u16) -> bool {
+        let posts = self.table.first(&Role::Qty).is_some();
+        let is_heard = |at: usize| {
+            let of_remark = self.warns(at, col) || self.nib_in(at, col).is_some();
+            (self.remarks.contains(&col) && of_remark) || (posts && self.is_off(at, col))
+        };
+        let is_empty = |at: usize| cells::is_dash(&cells::show(self.sheet.cell(at, col)));
         self.suppliers.contains(&col)
+            || self.table.body.clone().all(|at| is_empty(at) || !self.is_data(at) || is_heard(at))
     }
 
     /// Whether a remark in the row says that something is wrong with it: `milik koperasi lama`.
     pub(super) fn is_warned(&self, at: usize) -> bool {
-        let words = self.known.words;
-        let warns = |text: &str| !words.within("warning", &tokens(text)).is_empty();
-        self.remarks
-            .iter()
-            .any(|col| matches!(self.sheet.cell(at, *col), Cell::Text(text) if text.len() > 3 && warns(text)))
+        self.remarks.iter().any(|col| self.warns(at, *col))
+    }
+
+    fn warns(&self, at: usize, col: u16) -> bool {
+        let warns = |text: &str| !self.known.words.within("warning", &tokens(text)).is_empty();
+        matches!(self.sheet.cell(at, col), Cell::Text(text) if text.len() > 3 && warns(text))
+    }
+
+    /// `Batal` beside an order: whether it was one, somebody decides.
+    pub(super) fn is_off(&self, at: usize, col: u16) -> bool {
+        let (words, said) = (self.known.words, cells::show(self.sheet.cell(at, col)));
+        words.means("kind", &said) == Some(PostingKind::Cancel.slug()) || words.is("off", &said)
     }
 
     /// A NIB that stands in a remark, and nowhere else: `NIB terbit, 9120001234567`.
     pub(super) fn aside(&self, at: usize) -> Option<(u16, Item)> {
         self.remarks.iter().find_map(|col| {
-            let Cell::Text(text) = self.sheet.cell(at, *col) else { return None };
-            let words = tokens(text);
-            let number = words.iter().find(|word| word.len() == NIB && figures::is_figures(word))?;
-            let speaks = words.iter().any(|word| word == "nib");
-            speaks.then(|| (*col, Item::Fact(Field::Nib, Said::Doubt(Some(number.as_str().into()), "aside"))))
+            let number = self.nib_in(at, *col)?;
+            Some((*col, Item::Fact(Field::Nib, Said::Doubt(Some(number.as_str().into()), "aside"))))
         })
+    }
+
+    fn nib_in(&self, at: usize, col: u16) -> Option<String> {
+        let Cell::Text(text) = self.sheet.cell(at, col) else { return None };
+        let words = tokens(text);
+        let speaks = words.iter().any(|word| word == "nib");
+        words.into_iter().find(|word| speaks && word.len() == NIB && figures::is_figures(word))
     }
 
     /// The company that a row names under a heading for it.

@@ -273,12 +273,7 @@ impl Rows<'_> {
         };
         let product = named(&Role::Product, "product").and_then(|slug| Slug::parse(&slug).ok());
         let kind = named(&Role::Kind, "kind").and_then(|kind| PostingKind::parse(&kind).ok());
-        // `Batal` beside an order: whether it was one, somebody decides.
-        let is_off = |(col, _): &(u16, String)| {
-            let said = cells::show(self.sheet.cell(at, *col));
-            words.means("kind", &said) == Some(PostingKind::Cancel.slug()) || words.is("off", &said)
-        };
-        let off = self.table.others.iter().any(is_off);
+        let off = self.table.others.iter().any(|(col, _)| self.is_off(at, *col));
         let when = self.when(at, heading, above);
         let price = self.price(at);
         let beside = self.table.others.iter().filter(|_| matches!(price, Some((_, None))));

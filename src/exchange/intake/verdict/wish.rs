@@ -25,6 +25,11 @@ impl Wish {
         Wish::Deeds(Box::new([deed]))
     }
 
+    /// Whether it is of a receipt that brings its order.
+    pub(in crate::exchange::intake) fn brings_order(&self) -> bool {
+        matches!(self, Wish::Deeds(deeds) if deeds.len() > 1)
+    }
+
     /// What is asked, of a cooperative and with its source.
     pub(in crate::exchange::intake) fn deeds(&self, code: Code, source: String) -> Vec<Deed> {
         match self {
