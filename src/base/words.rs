@@ -3522,7 +3522,7 @@ words! {
     AskEvent: "tidak ada acara di buku pada hari itu. Sebut harinya, atau catat acaranya dahulu." / "the book has no event on that day. Name the day, or record the event first.";
     AskWhen: "harinya tidak disebut atau tidak terbaca; minggu dalam bulan tidak menyebut hari. Sebut harinya, atau tulis minggu dalam tahun (misalnya M48)." / "its day is not named or cannot be read; a week of a month names no day. Say the day, or write the week of the year (for instance W48).";
     AskPosting: "barang, BUMN atau jenis catatannya tidak tersebut. Tambahkan di judul atau kolom." / "the product, the company or the kind of posting is not said. Add it to the title or a column.";
-    DoubtZero: "kurang satu angka: nol di depan mungkin hilang. Cocokkan dengan cetakannya." / "one digit short: a zero in front was perhaps lost. Compare with the print.";
+    DoubtZero: "angkanya kurang: nol di depan mungkin hilang. Cocokkan dengan cetakannya." / "too few digits: a zero in front was perhaps lost. Compare with the print.";
     DoubtDigits: "lebih dari 15 angka sebagai bilangan: angka akhirnya mungkin hilang. Minta sebagai teks." / "more than 15 digits as a number: the last ones were perhaps lost. Ask for it as text.";
     DoubtAhead: "tanggalnya belum tiba; nilai ini akan berlaku sejak hari ini. Tanyakan tanggal yang benar, lalu putuskan." / "its date is still to come; this value would hold since today. Ask for the right date, then decide.";
     DoubtPlanned: "ini rencana, belum tentu terlaksana. Tanyakan, lalu putuskan." / "this is planned, and may not have come about. Ask, then decide.";

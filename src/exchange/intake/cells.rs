@@ -51,6 +51,8 @@ pub struct Habit<'a> {
     pub counts: bool,
     /// It holds numbers between 0 and 1.
     pub fractions: bool,
+    /// How many digits its numbers have, a bit for each.
+    pub lengths: u32,
     /// The unit its heading names.
     pub unit: Option<&'a str>,
     /// Days count from 1904.
@@ -58,6 +60,16 @@ pub struct Habit<'a> {
     /// How many rupiah its heading says that one of it is.
     pub scale: Option<i64>,
 }
+
+impl Habit<'_> {
+    /// Whether other numbers have a few digits more: a number has perhaps lost the zeros in front.
+    fn has_longer(&self, digits: usize) -> bool {
+        (digits + 1..=digits + LOST).any(|more| more < 32 && self.lengths & (1 << more) != 0)
+    }
+}
+
+/// More zeros no account begins with.
+const LOST: usize = 3;
 
 /// A fact.
 pub fn fact(words: &Words, field: Field, cell: Cell<'_>, habit: Habit<'_>) -> Said<Told> {
@@ -85,6 +97,12 @@ pub fn fact(words: &Words, field: Field, cell: Cell<'_>, habit: Habit<'_>) -> Sa
         // A tick among numbers is none of them.
         Field::Ahu | Field::Account | Field::NikKoperasi if matches!(shown.trim(), "0" | "1") => {
             Said::Unreadable("word", shown.trim().to_owned())
+        }
+        Field::Account if matches!(cell, Cell::Number(_)) && habit.has_longer(shown.len()) => {
+            match identity(words, field, cell) {
+                Said::Good(told) => Said::Doubt(told, "zero"),
+                other => other,
+            }
         }
         Field::Nib | Field::Npwp | Field::NikKoperasi | Field::Account | Field::ChairNik => {
             identity(words, field, cell)

@@ -45,6 +45,8 @@ pub(super) struct Shape {
     figures: usize,
     pub(super) zero_or_one: usize,
     pub(super) fractions: usize,
+    /// How many digits its numbers have, a bit for each.
+    pub(super) lengths: u32,
     /// `2. ttd`
     pub(super) numbered: usize,
 }
@@ -121,6 +123,8 @@ impl Shape {
         self.digits += usize::from(digits >= 6);
         self.figures += usize::from(digits > 0);
         self.zero_or_one += usize::from(matches!(text.trim(), "0" | "1"));
+        let is_number = digits == text.trim().len() && (6..32).contains(&digits);
+        self.lengths |= if is_number { 1 << digits } else { 0 };
         self.fractions += usize::from(number.is_some_and(|n| n > 0.0 && n < 1.0));
     }
 

@@ -76,6 +76,8 @@ pub struct Column {
     pub counts: bool,
     /// It holds numbers between 0 and 1.
     pub fractions: bool,
+    /// How many digits its numbers have, a bit for each.
+    pub lengths: u32,
 }
 
 /// A table of a sheet.

@@ -1,6 +1,6 @@
 //! Headings that are not of the cooperative itself, or not of now.
 
-use super::layouts::of_text;
+use super::layouts::{of_sheet, of_text, put};
 
 /// What is a person's is not the cooperative's, but for the telephone of those who lead it.
 #[test]
@@ -66,4 +66,22 @@ fn a_number_in_quotes_or_parted() {
         let got = of_text(&format!("Desa;Kec;NIB\nTosari;Tosari;{nib}\n"));
         assert_eq!(got, [format!("2 24.2004 nib {kept} new")], "{nib}");
     }
+}
+
+/// An account that is a number may have lost the zeros in front, where others are longer.
+#[test]
+fn an_account_that_lost_its_zeros() {
+    let said = |others: &str, account: f64| {
+        let got = of_sheet(|sheet| {
+            put(sheet, 0, &["Desa", "Kec", "No Rekening"]);
+            put(sheet, 1, &["Mororejo", "Tosari", others]);
+            put(sheet, 2, &["Podokoyo", "Tosari"]);
+            sheet.write_number(2, 2, account).unwrap();
+        });
+        got[1].clone()
+    };
+    assert_eq!(said("0011223344", 11_223_355.0), "3 24.2002 rekening 11223355 doubt:zero");
+    assert_eq!(said("1234567890", 123_456_789.0), "3 24.2002 rekening 123456789 doubt:zero");
+    assert_eq!(said("1234567890", 1_234_567_899.0), "3 24.2002 rekening 1234567899 new");
+    assert_eq!(said("123456789012345", 1_234_567_899.0), "3 24.2002 rekening 1234567899 new");
 }

@@ -186,6 +186,7 @@ impl Rows<'_> {
         Habit {
             counts: column.counts,
             fractions: column.fractions,
+            lengths: column.lengths,
             unit: column.heading.unit.as_deref(),
             since_1904: self.known.since_1904,
             scale: self.scale(column),

@@ -71,7 +71,8 @@ pub(super) fn roles(
         let said = known.said(at, &heading.text).map(|role| (role.clone(), SAID));
         let (role, sure) = said.or(best).unwrap_or((Role::Skip, 0));
         let (counts, fractions) = (shape.is(shape.zero_or_one, 100), shape.fractions > 0);
-        found.push((Column { at, role, heading, counts, fractions }, shape, sure));
+        let lengths = shape.lengths;
+        found.push((Column { at, role, heading, counts, fractions, lengths }, shape, sure));
     }
     by_shape(&mut found);
     men_and_women(&mut found);
