@@ -2,6 +2,7 @@
 
 mod bound;
 mod exports;
+mod guests;
 mod kinds;
 mod layouts;
 mod limits;

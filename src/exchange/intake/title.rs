@@ -44,6 +44,8 @@ pub struct Title {
     pub papers: bool,
     /// Whether it is about an event.
     pub event: bool,
+    /// Whether it is about who was asked to come: none of them came for that.
+    pub invited: bool,
 }
 
 impl Title {
@@ -113,6 +115,7 @@ impl Title {
         title.scale = of_rupiah.filter_map(|line| scale_in(words, line)).next();
         title.papers = first("papers").is_some();
         title.event = first("event").is_some();
+        title.invited = first("invited").is_some();
         title
     }
 }

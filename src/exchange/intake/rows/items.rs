@@ -41,7 +41,8 @@ impl Rows<'_> {
         let signs = self.table.first(&Role::Attended).is_some();
         let mut items = Vec::new();
         // A list of interests alone says of nobody that they were there.
-        if title.event && !signs && self.settings.kind.is_none_or(|kind| kind == Kind::Event) {
+        let is_told = title.event && !title.invited && !signs;
+        if is_told && self.settings.kind.is_none_or(|kind| kind == Kind::Event) {
             items.push((self.name_column(), Item::Attended(Said::Good(()))));
         }
         let mut boxes = 0;
