@@ -2,6 +2,7 @@
 
 mod bound;
 mod exports;
+mod goods;
 mod guests;
 mod kinds;
 mod layouts;
@@ -9,6 +10,7 @@ mod limits;
 mod merged;
 mod offices;
 mod own;
+mod papers;
 mod slips;
 mod taken;
 mod turned;

@@ -346,7 +346,7 @@ fn is_of_members(role: &Role) -> bool {
 }
 
 /// What of a text is outside its brackets, and what is within them.
-fn brackets(text: &str) -> (String, String) {
+pub(super) fn brackets(text: &str) -> (String, String) {
     let mut depth = 0_usize;
     text.chars().partition(|c| {
         depth += usize::from(*c == '(');

@@ -8,6 +8,7 @@ use crate::exchange::intake::figures::quantity;
 use crate::exchange::intake::lines::{Item, Posting};
 use crate::exchange::intake::sheets::Cell;
 use crate::exchange::intake::table::Known;
+use crate::exchange::intake::title::unit_said;
 use crate::exchange::intake::words::tokens;
 
 /// What a message says of goods: of which, and what was done with them.
@@ -96,7 +97,8 @@ impl Goods {
         let inside =
             line.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(inside, _)| inside);
         let unit = inside.map(str::trim).filter(|inside| known.words.is("unit", inside));
-        self.unit = unit.map(str::to_owned).or(self.unit.take());
+        let unit = unit.map(str::to_owned).or_else(|| unit_said(known.words, &tokens(line)));
+        self.unit = unit.or(self.unit.take());
     }
 
     /// What stands beside a name in a list of goods and is no quantity: it is told, and not lost.

@@ -1,0 +1,39 @@
+//! Quantities of goods: in which unit they are told.
+
+use super::layouts::{of_sheet, of_text, put};
+
+/// The unit that stands over a table is of all that have none of their own.
+#[test]
+fn the_unit_of_a_title() {
+    for title in [
+        "PENYALURAN BERAS SPHP BULAN NOVEMBER 2026 (TON)",
+        "PENYALURAN BERAS SPHP NOVEMBER 2026 DALAM TON",
+        "PENYALURAN BERAS SPHP\nSatuan : Ton",
+        "PENYALURAN BERAS SPHP\nSatuan;:;Ton",
+    ] {
+        let got = of_text(&format!(
+            "{title}\nTgl;KDKMP;Kecamatan;Volume\n03/11/2026;Mororejo;Tosari;1,5\n04/11/2026;Podokoyo;Tosari;500 kg\n"
+        ));
+        let told: Vec<&str> =
+            got.iter().filter_map(|one| one.split_once(' ').map(|(_, rest)| rest)).collect();
+        assert_eq!(
+            told,
+            [
+                "24.2001 receive:beras-sphp 1500 kg;2026-11-03 refused:quota.receive",
+                "24.2002 receive:beras-sphp 500 kg;2026-11-04 refused:quota.receive",
+            ],
+            "{title}"
+        );
+    }
+}
+
+/// A heading's own unit goes before the title's.
+#[test]
+fn the_unit_of_a_heading_is_nearer() {
+    let got = of_sheet(|sheet| {
+        put(sheet, 0, &["PENYALURAN BERAS SPHP (TON)"]);
+        put(sheet, 1, &["Tgl", "KDKMP", "Kecamatan", "Volume (kg)"]);
+        put(sheet, 2, &["03/11/2026", "Mororejo", "Tosari", "500"]);
+    });
+    assert_eq!(got, ["3 24.2001 receive:beras-sphp 500 kg;2026-11-03 refused:quota.receive"]);
+}
