@@ -3694,6 +3694,7 @@ words! {
     KindLedger: "penyaluran" / "deliveries";
     ImporMembers: "anggota pria dan wanita" / "male and female members";
     ImporInterests: "minat BUMN" / "interests";
+    ImporPapers: "daftar berkas" / "list of papers";
     StateYes: "ya" / "yes";
     StateNo: "tidak" / "no";
     StateNew: "baru" / "new";

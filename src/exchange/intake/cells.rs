@@ -234,7 +234,7 @@ pub fn paper(words: &Words, cell: Cell<'_>, since_1904: bool) -> Said<(PaperStat
         Said::Nothing
     } else if words.is("yes", text) || text == "1" {
         Said::Good((PaperState::Received, None))
-    } else if words.is("no", text) || text == "0" {
+    } else if is_no(words, text) || text == "0" {
         Said::Good((PaperState::Missing, None))
     } else if words.is("unclear", text) {
         Said::Unclear(text.to_owned())
@@ -262,11 +262,28 @@ pub fn tick(words: &Words, cell: Cell<'_>, any: bool, counts: bool) -> Said<()> 
             }
         }
         Cell::Percent(_) | Cell::Day(_) => Said::Unreadable("word", show(cell)),
-        Cell::Text(text) if is_dash(text) || words.is("no", text) || text.trim() == "0" => Said::Nothing,
+        Cell::Text(text) if any && words.is("absent-mark", text) => {
+            Said::Unreadable("word", text.trim().to_owned())
+        }
+        Cell::Text(text) if any && is_absent(words, text) => Said::Nothing,
+        Cell::Text(text) if is_dash(text) || is_no(words, text) || text.trim() == "0" => Said::Nothing,
         Cell::Text(text) if any || text.trim() == "1" => Said::Good(()),
         Cell::Text(text) if words.is("yes", text) || words.is("unclear", text) => Said::Good(()),
         Cell::Text(text) => Said::Unreadable("word", text.trim().to_owned()),
     }
+}
+
+/// Whether a text says that somebody was not there: `Tidak Hadir`, `Izin (sakit)`.
+fn is_absent(words: &Words, text: &str) -> bool {
+    let all = tokens(unnumbered(text));
+    let first = all.first().filter(|first| first.len() > 1);
+    first.is_some_and(|first| words.is("no", first))
+        || words.within("absent", &all).iter().any(|(at, ..)| *at == 0)
+}
+
+/// Whether a tick says no, in a word that beside a number would say that it is wrong: `SALAH`.
+fn is_no(words: &Words, text: &str) -> bool {
+    words.is("no", text) || words.is("untrue", text)
 }
 
 /// What a store holds, in whole kg.

@@ -230,12 +230,32 @@ impl Columns {
             persons.is_empty() || self.known.iter().any(|(known, of)| of == role && is_known(known))
         };
         says.retain(|(role, _)| !is_anybodys(role) || is_own(role));
+        if self.is_of_absent(words, lines) {
+            says.retain(|(role, _)| *role != Role::Attended);
+        }
         // `L` under `Anggota L/P` is of the men alone.
         let under = self.tokens(&format!("anggota {last}")).concat();
         let own = self.known.get(&under).filter(|role| lines.len() > 1 && is_of_members(role));
         if let Some(own) = own.filter(|_| all.iter().any(|token| token == "anggota")) {
             says.retain(|(role, _)| *role != Role::Members && !is_of_members(role));
             says.push((own.clone(), 100));
+        }
+    }
+
+    /// Whether a heading is of those who did not come: `Tidak Hadir`, `Sakit` under `Kehadiran`.
+    fn is_of_absent(&self, words: &Words, lines: &[&str]) -> bool {
+        let comes = |token: &String| self.known.get(token) == Some(&Role::Attended);
+        let denies = |token: &String| words.is("no", token) && token.len() > 1;
+        let last = tokens(lines.last().copied().unwrap_or(""));
+        let all = tokens(&lines.join(" "));
+        let says = (0..last.len()).filter(|at| comes(&last[*at])).collect::<Vec<_>>();
+        let denied = |at: &usize| *at > 0 && denies(&last[*at - 1]);
+        match says.is_empty() {
+            true => {
+                all.iter().any(comes)
+                    && last.first().is_some_and(|first| denies(first) || words.is("absent", first))
+            }
+            false => says.iter().all(denied),
         }
     }
 
@@ -259,8 +279,12 @@ impl Columns {
         let all = tokens(&text);
         let slug = |text: Option<&str>| text.and_then(|text| Slug::parse(text).ok());
         let company = slug(words.one("company", &all)).filter(|slug| registry.company(slug.as_str()).is_ok());
-        if let Some(company) = company.filter(|_| is_whole(words, "company", &tokens(last), &all)) {
-            hear(&mut says, &Role::Interest(company), 90);
+        // `PPN` alone over ticks is a company, and a tax elsewhere.
+        for (group, sure) in [("company", 90), ("company-short", 70)] {
+            let whole = slug(words.one(group, &all)).filter(|_| is_whole(words, group, &tokens(last), &all));
+            if let Some(company) = whole.filter(|slug| registry.company(slug.as_str()).is_ok()) {
+                hear(&mut says, &Role::Interest(company), sure);
+            }
         }
         // `Status NIB: ada` tells of the NIB itself, where no state stands below it.
         let of_nib = |token: &String| self.known.get(token) == Some(&Role::Fact(Field::Nib));
@@ -348,7 +372,7 @@ fn is_of_members(role: &Role) -> bool {
 }
 
 /// What of a text is outside its brackets, and what is within them.
-fn brackets(text: &str) -> (String, String) {
+pub(super) fn brackets(text: &str) -> (String, String) {
     let mut depth = 0_usize;
     text.chars().partition(|c| {
         depth += usize::from(*c == '(');

@@ -114,7 +114,7 @@ impl Kind {
         match role {
             Role::Fact(Field::Nib) | Role::Status | Role::CheckDay => Some(Kind::Nib),
             Role::Fact(_) | Role::Members => Some(Kind::Facts),
-            Role::Paper(_) => Some(Kind::Papers),
+            Role::Paper(_) | Role::Papers => Some(Kind::Papers),
             Role::Attended | Role::Interest(_) | Role::Interests => Some(Kind::Event),
             Role::Qty
             | Role::Unit

@@ -22,6 +22,7 @@ mod judge;
 pub mod ledger;
 pub mod lines;
 mod members;
+mod papers;
 pub mod places;
 mod profile;
 pub mod reconcile;

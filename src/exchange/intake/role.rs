@@ -38,6 +38,8 @@ pub enum Role {
     Interest(Slug),
     /// Interest in the companies that it names.
     Interests,
+    /// The papers that it names.
+    Papers,
     /// A quantity.
     Qty,
     /// The unit of the quantity.
@@ -57,7 +59,7 @@ pub enum Role {
 }
 
 /// What needs no more than a word, with the word of `assets/kolom.csv` for it.
-const PLAIN: [(&str, Role); 21] = [
+const PLAIN: [(&str, Role); 22] = [
     ("code", Role::Code),
     ("name", Role::Name),
     ("kecamatan", Role::Kecamatan),
@@ -71,6 +73,7 @@ const PLAIN: [(&str, Role); 21] = [
     ("members", Role::Members),
     ("attended", Role::Attended),
     ("interests", Role::Interests),
+    ("papers", Role::Papers),
     ("qty", Role::Qty),
     ("unit", Role::Unit),
     ("price", Role::Price),

@@ -5,6 +5,7 @@ use super::chat::unnumbered;
 use super::columns::{Heading, Role};
 use super::figures;
 use super::interests::names_companies;
+use super::papers;
 use super::places::village_key;
 use super::sheets::{Cell, Sheet, UNCALCULATED};
 use super::table::Known;
@@ -39,6 +40,8 @@ pub(super) struct Shape {
     units: usize,
     /// Answers that name companies.
     companies: usize,
+    /// Answers that name papers.
+    papers: usize,
     /// Six digits or more.
     digits: usize,
     /// Any digit.
@@ -114,15 +117,16 @@ impl Shape {
         self.days += usize::from(is_day && (number.is_none() || digits == 5));
         self.weeks += usize::from(week_cell(words, cell, known.year).is_some());
         let marks = ["yes", "no", "unclear"].iter().any(|group| words.is(group, &text));
-        self.ticks +=
-            usize::from(marks || (digits == 0 && text.len() <= 12 && is_text) || number == Some(1.0));
+        let zero_or_one = matches!(text.trim(), "0" | "1");
+        self.ticks += usize::from(marks || (digits == 0 && text.len() <= 12 && is_text) || zero_or_one);
         self.states += usize::from(words.is("status", &text));
         self.units += usize::from(words.is("unit", &text));
         self.companies += usize::from(is_text && names_companies(words, &text));
+        self.papers += usize::from(is_text && papers::names_papers(known, &text));
         self.numbered += usize::from(is_text && digits < 4 && unnumbered(&text).len() < text.trim().len());
         self.digits += usize::from(digits >= 6);
         self.figures += usize::from(digits > 0);
-        self.zero_or_one += usize::from(matches!(text.trim(), "0" | "1"));
+        self.zero_or_one += usize::from(zero_or_one);
         let is_number = digits == text.trim().len() && (6..32).contains(&digits);
         self.lengths |= if is_number { 1 << digits } else { 0 };
         self.fractions += usize::from(number.is_some_and(|n| n > 0.0 && n < 1.0));
@@ -196,8 +200,9 @@ pub(super) fn fits(role: &Role, sure: u32, heading: &Heading, shape: &Shape) -> 
         Role::Fact(_) | Role::Members => sure >= 70,
         Role::Paper(_) => sure >= 60 && (empty || shape.is(shape.ticks, 40) || shape.is(shape.days, 50)),
         Role::Attended => true,
-        Role::Interest(_) => empty || shape.is(shape.ticks + shape.zero_or_one, 40),
+        Role::Interest(_) => empty || shape.is(shape.ticks, 40),
         Role::Interests => shape.is(shape.companies, 50),
+        Role::Papers => shape.is(shape.papers, 50),
         Role::Qty if heading.besides && heading.kind != Some(PostingKind::Count) => false,
         Role::Qty => shape.is(shape.figures, 50) && !shape.is(shape.days, 50),
         Role::Unit => shape.is(shape.units, 40),

@@ -215,6 +215,7 @@ pub fn is_taken(role: &Role) -> bool {
         | Role::Status
         | Role::Members
         | Role::Paper(_)
+        | Role::Papers
         | Role::Attended
         | Role::Interest(_)
         | Role::Interests

@@ -1,6 +1,6 @@
 //! What stands above a table and around it: its day, its kecamatan, what it is about.
 
-use super::columns::Role;
+use super::columns::{Role, brackets};
 use super::figures::{bag_said, days_in};
 use super::places::Places;
 use super::sheets::{Cell, Sheet};
@@ -34,6 +34,8 @@ pub struct Title {
     pub product: Option<Slug>,
     /// What a bag of it holds, if it says so.
     pub bag: Option<String>,
+    /// The unit of what has none of its own: `(TON)`, `dalam ton`, `Satuan : Ton`.
+    pub unit: Option<String>,
     /// What was done with it.
     pub kind: Option<PostingKind>,
     /// How many rupiah one of its figures is, if it says so: `(dalam ribuan rupiah)`.
@@ -44,6 +46,8 @@ pub struct Title {
     pub papers: bool,
     /// Whether it is about an event.
     pub event: bool,
+    /// Whether it is about who was asked to come: none of them came for that.
+    pub invited: bool,
 }
 
 impl Title {
@@ -109,11 +113,16 @@ impl Title {
         title.product = title.product.filter(|slug| registry.product(slug.as_str()).is_ok());
         let of_goods = lines.iter().rev().filter(|line| words.one("product", &tokens(line)).is_some());
         title.bag = of_goods.filter_map(|line| bag_said(line)).next();
+        let mut within = lines.iter().rev().map(|line| tokens(&brackets(line).1));
+        let inside = within.find(|inside| words.is("unit", &inside.concat()));
+        let mut said = all.iter().chain(&rows).map(|line| unit_said(words, line));
+        title.unit = inside.map(|inside| inside.concat()).or_else(|| said.find_map(|unit| unit));
         title.kind = first("kind").and_then(|kind| PostingKind::parse(kind).ok());
         let of_rupiah = all.iter().filter(|line| line.iter().any(|token| words.is("rupiah", token)));
         title.scale = of_rupiah.filter_map(|line| scale_in(words, line)).next();
         title.papers = first("papers").is_some();
         title.event = first("event").is_some();
+        title.invited = first("invited").is_some();
         title
     }
 }
@@ -147,6 +156,12 @@ pub(super) fn scale_in(words: &Words, line: &[String]) -> Option<i64> {
         return Some(1000);
     }
     words.within("scale", line).first().and_then(|(.., scale)| scale.parse().ok())
+}
+
+/// The unit that a line says for all: `dalam ton`, `Satuan: Ton`.
+pub(super) fn unit_said(words: &Words, line: &[String]) -> Option<String> {
+    let says = |two: &&[String]| words.is("every-unit", &two[0]) && words.is("unit", &two[1]);
+    line.windows(2).find(says).map(|two| two[1].clone())
 }
 
 /// The first day of the month that a line names with its year.

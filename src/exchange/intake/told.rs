@@ -279,6 +279,7 @@ pub fn meaning(role: &Role, registry: &Registry) -> Arg {
         Role::Interest(company) => name_of(*company, registry),
         Role::Members => Word::ImporMembers.into(),
         Role::Interests => Word::ImporInterests.into(),
+        Role::Papers => Word::ImporPapers.into(),
         Role::Paper(stem) => registry.paper(stem).map_or_else(
             |_| Word::FieldPaper.into(),
             |(_, paper)| Arg::Both(paper.name.id.clone(), paper.name.en.clone()),

@@ -213,9 +213,9 @@ fn weeks_in_roman_figures() {
     assert_eq!(
         got,
         [
-            "5 24.2006 order:beras-sphp 500 ask",
-            "5 24.2006 receive:beras-sphp 400 ask",
-            "5 24.2006 order:beras-sphp 300 ask",
+            "5 24.2006 order:beras-sphp 500 kg ask",
+            "5 24.2006 receive:beras-sphp 400 kg ask",
+            "5 24.2006 order:beras-sphp 300 kg ask",
         ]
     );
 }
@@ -477,9 +477,9 @@ fn months_and_stages_across_the_top() {
     assert_eq!(
         got,
         [
-            "3 24.2006 sell:beras-sphp 500 ask",
-            "3 24.2006 sell:beras-sphp 300 ask",
-            "4 03.2001 sell:beras-sphp 1000 ask",
+            "3 24.2006 sell:beras-sphp 500 kg ask",
+            "3 24.2006 sell:beras-sphp 300 kg ask",
+            "4 03.2001 sell:beras-sphp 1000 kg ask",
         ]
     );
     let got = of_text(

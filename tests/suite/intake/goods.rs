@@ -1,46 +1,39 @@
-//! What a message says of goods: of which, what was done with them, and what was not.
+//! Quantities of goods: in which unit they are told.
 
-use super::layouts::of_text;
+use super::layouts::{of_sheet, of_text, put};
 
-const HEAD: &str = "Beras SPHP 18 November 2026\nKec. Tosari\n";
-
-/// What is said behind a quantity takes nothing from what was said before it, and what is denied was not done.
+/// The unit that stands over a table is of all that have none of their own.
 #[test]
-fn what_was_done_is_said_once() {
-    let got = of_text(&format!("Penerimaan {HEAD}1. Baledono 500 kg (sudah dibayar)\n2. Sedaeng 1 ton\n"));
-    assert_eq!(
-        got,
-        [
-            "3 24.2006 receive:beras-sphp 500 kg;2026-11-18 refused:quota.receive",
-            "4 24.2007 receive:beras-sphp 1000 kg;2026-11-18 refused:quota.receive",
-        ]
-    );
-    let got =
-        of_text(&format!("{HEAD}Baledono\nPesan : 1 ton belum diterima\nTerima : 500 kg (sudah dibayar)\n"));
-    assert!(got.iter().any(|line| line.contains("order:beras-sphp 1000 kg")), "{got:?}");
-    assert!(got.iter().any(|line| line.contains("receive:beras-sphp 500 kg")), "{got:?}");
-    assert!(!got.iter().any(|line| line.contains("pay:")), "{got:?}");
-    let got = of_text(&format!("{HEAD}1. Baledono 500 kg belum diterima\n2. Sedaeng 400 kg diterima\n"));
-    assert!(!got[0].contains("receive:"), "{got:?}");
-    assert!(got[1].contains("receive:beras-sphp 400 kg"), "{got:?}");
+fn the_unit_of_a_title() {
+    for title in [
+        "PENYALURAN BERAS SPHP BULAN NOVEMBER 2026 (TON)",
+        "PENYALURAN BERAS SPHP NOVEMBER 2026 DALAM TON",
+        "PENYALURAN BERAS SPHP\nSatuan : Ton",
+        "PENYALURAN BERAS SPHP\nSatuan;:;Ton",
+    ] {
+        let got = of_text(&format!(
+            "{title}\nTgl;KDKMP;Kecamatan;Volume\n03/11/2026;Mororejo;Tosari;1,5\n04/11/2026;Podokoyo;Tosari;500 kg\n"
+        ));
+        let told: Vec<&str> =
+            got.iter().filter_map(|one| one.split_once(' ').map(|(_, rest)| rest)).collect();
+        assert_eq!(
+            told,
+            [
+                "24.2001 receive:beras-sphp 1500 kg;2026-11-03 refused:quota.receive",
+                "24.2002 receive:beras-sphp 500 kg;2026-11-04 refused:quota.receive",
+            ],
+            "{title}"
+        );
+    }
 }
 
-/// A unit that a heading says is of its message, and of goods.
+/// A heading's own unit goes before the title's.
 #[test]
-fn a_unit_ends_with_its_message() {
-    let got = of_text(
-        "[18/11/26 09.00] A: Penerimaan beras SPHP (kg)\n1. Baledono 500 DO 1234\n\
-         [19/11/26 10.00] B: Yang ikut pelatihan\n1. Baledono 3\n",
-    );
-    assert!(got[0].contains("receive:beras-sphp 500 kg") && got[0].contains("1234"), "{got:?}");
-    assert!(!got.iter().any(|line| line.contains(" 3 kg")), "{got:?}");
-    let got = of_text("Data anggota (L)\n1. Baledono 40\n");
-    assert!(!got.iter().any(|line| line.contains("40 L")), "{got:?}");
-}
-
-/// A sign of another alphabet in front of an amount stops nobody.
-#[test]
-fn strange_letters_are_read_over() {
-    let got = of_text("Kec. Tosari\n1. Mororejo simpanan pokok K\u{212a} Rp 500.000\n");
-    assert!(got.iter().any(|line| line.contains("simpanan-pokok 500000")), "{got:?}");
+fn the_unit_of_a_heading_is_nearer() {
+    let got = of_sheet(|sheet| {
+        put(sheet, 0, &["PENYALURAN BERAS SPHP (TON)"]);
+        put(sheet, 1, &["Tgl", "KDKMP", "Kecamatan", "Volume (kg)"]);
+        put(sheet, 2, &["03/11/2026", "Mororejo", "Tosari", "500"]);
+    });
+    assert_eq!(got, ["3 24.2001 receive:beras-sphp 500 kg;2026-11-03 refused:quota.receive"]);
 }

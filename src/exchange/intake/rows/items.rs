@@ -2,7 +2,7 @@
 
 use super::Rows;
 use crate::base::{Day, Lang, Rupiah, Slug};
-use crate::domain::{Field, NibStatus, PostingKind};
+use crate::domain::{Field, NibStatus, PaperState, PostingKind};
 use crate::exchange::intake::cells::{self, Habit, Said};
 use crate::exchange::intake::columns::{Heading, Role};
 use crate::exchange::intake::figures;
@@ -10,12 +10,16 @@ use crate::exchange::intake::interests::interests;
 use crate::exchange::intake::ledger;
 use crate::exchange::intake::lines::{Item, Kind, Posting};
 use crate::exchange::intake::members::members;
+use crate::exchange::intake::papers;
 use crate::exchange::intake::seen::Posted;
 use crate::exchange::intake::sheets::Cell;
 use crate::exchange::intake::table::Column;
 use crate::exchange::intake::title::scale_in;
 use crate::exchange::intake::words::tokens;
 use compact_str::CompactString;
+
+/// What stands for a paper that is not known.
+const PAPER: &str = "berkas";
 
 impl Rows<'_> {
     /// Whether something stands there for a day, and is none.
@@ -41,7 +45,8 @@ impl Rows<'_> {
         let signs = self.table.first(&Role::Attended).is_some();
         let mut items = Vec::new();
         // A list of interests alone says of nobody that they were there.
-        if title.event && !signs && self.settings.kind.is_none_or(|kind| kind == Kind::Event) {
+        let is_told = title.event && !title.invited && !signs;
+        if is_told && self.settings.kind.is_none_or(|kind| kind == Kind::Event) {
             items.push((self.name_column(), Item::Attended(Said::Good(()))));
         }
         let mut boxes = 0;
@@ -140,6 +145,7 @@ impl Rows<'_> {
                     put(Item::Paper(paper, Said::Unreadable("paper", cells::show(cell)), None));
                 }
             }
+            Role::Papers => self.listed(at, column, cell).into_iter().for_each(put),
             Role::Attended => put(Item::Attended(cells::tick(words, cell, true, column.counts))),
             Role::Interest(company) => {
                 put(Item::Interest(*company, cells::tick(words, cell, false, column.counts)))
@@ -158,6 +164,23 @@ impl Rows<'_> {
             }
             _ => {}
         }
+    }
+
+    /// The papers that a cell names: they are there, and of the others nothing is said.
+    fn listed(&self, at: usize, column: &Column, cell: Cell<'_>) -> Vec<Item> {
+        let Cell::Text(text) = cell else { return Vec::new() };
+        if cells::is_dash(text) || self.known.words.is("no", text) {
+            return Vec::new();
+        }
+        let day = self.day(at, &Role::Day);
+        let item = |(part, paper): (&str, Option<String>)| {
+            let unread = || Said::Unreadable("paper", part.to_owned());
+            let known = paper.as_deref().and_then(|stem| self.paper(stem, column));
+            let slug = known.or_else(|| Slug::parse(paper.as_deref().unwrap_or(PAPER)).ok())?;
+            let said = known.map_or_else(unread, |_| Said::Good(PaperState::Received));
+            Some(Item::Paper(slug, said, day))
+        };
+        papers::named(self.known, text).into_iter().filter_map(item).collect()
     }
 
     /// What a NIB was found to be, on the day of its row.
@@ -257,7 +280,8 @@ impl Rows<'_> {
         let title = &self.table.title;
         let heading = &column.heading;
         let unit = self.text(at, &Role::Unit);
-        let unit = if unit.is_empty() { heading.unit.clone().unwrap_or_default() } else { unit };
+        let over = || heading.unit.clone().or_else(|| title.unit.clone()).unwrap_or_default();
+        let unit = if unit.is_empty() { over() } else { unit };
         let (qty, unread) = match cell {
             Cell::Error(text) => ((String::new(), text.to_owned()), Some(cells::error(text))),
             cell if is_money(heading) && !cells::is_dash(&cells::show(cell)) => {

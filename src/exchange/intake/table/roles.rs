@@ -82,9 +82,13 @@ pub(super) fn roles(
             && papers
             && *sure < SAID
             && shape.is_ticked()
-            && let Some(paper) = known.registry.papers.iter().find(|paper| paper.proves == Some(field))
         {
-            column.role = Role::Paper(paper.slug.to_string());
+            let proof = known.registry.papers.iter().find(|paper| paper.proves == Some(field));
+            let proof = proof.map(|paper| Role::Paper(paper.slug.to_string()));
+            // `Gudang` ticked is of the proof that there is one.
+            let own = || known.columns.exact(&format!("bukti {}", column.heading.text)).cloned();
+            let own = proof.or_else(own).filter(|role| matches!(role, Role::Paper(_)));
+            column.role = own.unwrap_or_else(|| column.role.clone());
         }
     }
     once(found, title)

@@ -71,7 +71,12 @@ impl Long {
             let sure = column.heading.says.first().is_some_and(|(_, sure)| *sure >= 60);
             sure && matches!(
                 column.role,
-                Role::Fact(_) | Role::Members | Role::Paper(_) | Role::Interest(_) | Role::Interests
+                Role::Fact(_)
+                    | Role::Members
+                    | Role::Paper(_)
+                    | Role::Papers
+                    | Role::Interest(_)
+                    | Role::Interests
             )
         });
         let whose: Vec<(u16, Role, String)> = columns
