@@ -85,9 +85,6 @@ pub fn fact(words: &Words, field: Field, cell: Cell<'_>, habit: Habit<'_>) -> Sa
                 return said;
             }
         }
-        Cell::Number(n) if habit.counts && (n == 0.0 || n == 1.0) => {
-            return Said::Good((n == 1.0).then(CompactString::default));
-        }
         Cell::Number(_) | Cell::Percent(_) | Cell::Day(_) => {}
     }
     if habit.counts && matches!(shown.trim(), "0" | "1") {

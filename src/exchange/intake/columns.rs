@@ -221,7 +221,7 @@ impl Columns {
         }
         // Who may join one day is no member.
         if all.iter().any(|token| words.is("future", token)) {
-            says.retain(|(role, _)| *role != Role::Members && !is_of_members(role));
+            says.retain(|(role, _)| *role != Role::Members && !role.is_of_members());
         }
         let full = self.tokens(&lines.join(" "));
         let persons = words.within("person", &full);
@@ -229,15 +229,15 @@ impl Columns {
             let is_known = |known: &String| persons.iter().any(|(at, ..)| known.ends_with(&full[*at]));
             persons.is_empty() || self.known.iter().any(|(known, of)| of == role && is_known(known))
         };
-        says.retain(|(role, _)| !is_anybodys(role) || is_own(role));
+        says.retain(|(role, _)| !role.is_anybodys() || is_own(role));
         if self.is_of_absent(words, lines) {
             says.retain(|(role, _)| *role != Role::Attended);
         }
         // `L` under `Anggota L/P` is of the men alone.
         let under = self.tokens(&format!("anggota {last}")).concat();
-        let own = self.known.get(&under).filter(|role| lines.len() > 1 && is_of_members(role));
+        let own = self.known.get(&under).filter(|role| lines.len() > 1 && role.is_of_members());
         if let Some(own) = own.filter(|_| all.iter().any(|token| token == "anggota")) {
-            says.retain(|(role, _)| *role != Role::Members && !is_of_members(role));
+            says.retain(|(role, _)| *role != Role::Members && !role.is_of_members());
             says.push((own.clone(), 100));
         }
     }
@@ -358,17 +358,6 @@ pub(super) fn is_left(words: &Words, all: &[String]) -> bool {
     let is_plain = |token: &String| is_stock(token) || words.is("left", token) || words.is("unit", token);
     let of_goods: usize = words.within("product", all).iter().map(|(_, length, _)| length).sum();
     all.iter().any(is_stock) && all.iter().filter(|token| is_plain(token)).count() + of_goods >= all.len()
-}
-
-/// Whether a column may be of a person as well as of the cooperative: `Rekening Bendahara`.
-fn is_anybodys(role: &Role) -> bool {
-    use Field::{Account, Address, LegalName, Npwp, Phone};
-    matches!(role, Role::Fact(Account | Address | LegalName | Npwp | Phone))
-}
-
-/// Whether a column is of the men, or of the women.
-fn is_of_members(role: &Role) -> bool {
-    matches!(role, Role::Fact(Field::MembersMen | Field::MembersWomen))
 }
 
 /// What of a text is outside its brackets, and what is within them.

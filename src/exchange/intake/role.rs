@@ -111,4 +111,15 @@ impl Role {
             plain => PLAIN.iter().find(|(_, role)| role == plain).map_or("", |(word, _)| word).to_owned(),
         }
     }
+
+    /// Whether a column may be of a person as well as of the cooperative: `Rekening Bendahara`.
+    pub(super) fn is_anybodys(&self) -> bool {
+        use Field::{Account, Address, LegalName, Npwp, Phone};
+        matches!(self, Role::Fact(Account | Address | LegalName | Npwp | Phone))
+    }
+
+    /// Whether a column is of the men, or of the women.
+    pub(super) fn is_of_members(&self) -> bool {
+        matches!(self, Role::Fact(Field::MembersMen | Field::MembersWomen))
+    }
 }

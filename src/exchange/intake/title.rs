@@ -113,10 +113,7 @@ impl Title {
         title.product = title.product.filter(|slug| registry.product(slug.as_str()).is_ok());
         let of_goods = lines.iter().rev().filter(|line| words.one("product", &tokens(line)).is_some());
         title.bag = of_goods.filter_map(|line| bag_said(line)).next();
-        let mut within = lines.iter().rev().map(|line| tokens(&brackets(line).1));
-        let inside = within.find(|inside| words.is("unit", &inside.concat()));
-        let mut said = all.iter().chain(&rows).map(|line| unit_said(words, line));
-        title.unit = inside.map(|inside| inside.concat()).or_else(|| said.find_map(|unit| unit));
+        title.unit = unit(words, &lines, all.iter().chain(&rows));
         title.kind = first("kind").and_then(|kind| PostingKind::parse(kind).ok());
         let of_rupiah = all.iter().filter(|line| line.iter().any(|token| words.is("rupiah", token)));
         title.scale = of_rupiah.filter_map(|line| scale_in(words, line)).next();
@@ -147,6 +144,13 @@ pub(super) fn whether(known: &Known<'_>, line: &[String]) -> Option<(Field, bool
     };
     let is_more = rest.any(|token| says("no", token) || says("yes", token));
     (!is_more).then_some((field, yes))
+}
+
+/// The unit of what has none of its own: within brackets, or behind the word for it.
+fn unit<'a>(words: &Words, lines: &[&str], mut all: impl Iterator<Item = &'a Vec<String>>) -> Option<String> {
+    let within = lines.iter().rev().map(|line| tokens(&brackets(line).1).concat());
+    let inside = within.filter(|inside| words.is("unit", inside)).next();
+    inside.or_else(|| all.find_map(|line| unit_said(words, line)))
 }
 
 /// How many rupiah one is where that stands among tokens: `dalam ribuan rupiah`, `Rp 000`.

@@ -49,7 +49,7 @@ fn a_day_of_something_else_is_not_the_rows() {
         let got = of_text(&format!(
             "PENYALURAN BERAS SPHP (KG)\n{heading};KDKMP;Kec;Kuantum\n05/11/2026;Branang;Lekok;1000\n"
         ));
-        assert_eq!(got, ["3 22.2005 receive:beras-sphp 1000 ask"], "{heading}");
+        assert_eq!(got, ["3 22.2005 receive:beras-sphp 1000 kg ask"], "{heading}");
     }
 }
 

@@ -76,8 +76,14 @@ pub(super) fn roles(
     }
     by_shape(&mut found);
     men_and_women(&mut found);
+    ticked_papers(&mut found, title, known);
+    once(found, title)
+}
+
+/// Where papers are ticked, a tick under what a paper proves is of that paper.
+fn ticked_papers(found: &mut [(Column, Shape, u32)], title: &Title, known: &Known<'_>) {
     let papers = title.papers || found.iter().any(|(c, ..)| matches!(c.role, Role::Paper(_)));
-    for (column, shape, sure) in &mut found {
+    for (column, shape, sure) in found {
         if let Role::Fact(field) = column.role
             && papers
             && *sure < SAID
@@ -91,7 +97,6 @@ pub(super) fn roles(
             column.role = own.unwrap_or_else(|| column.role.clone());
         }
     }
-    once(found, title)
 }
 
 /// `P` beside `W` under `Anggota` is of the men; beside `L` it is of the women.
