@@ -59,6 +59,7 @@ pub(super) fn identity(words: &Words, field: Field, cell: Cell<'_>) -> Said<Told
             || *token == key(field.slug())
             || ["no", "nomor"].contains(&token.as_str())
             || words.is("yes", token)
+            || words.is("courtesy", token)
     };
     let is_status = field == Field::Nib && words.is("status", &around.concat());
     if is_status || (!around.is_empty() && around.iter().all(known)) {
@@ -75,7 +76,17 @@ pub(super) fn identity(words: &Words, field: Field, cell: Cell<'_>) -> Said<Told
     {
         return Said::Doubt(Some(kept.into()), "remark");
     }
-    judged(field, &without_cents(bare), bare)
+    named(words, judged(field, &without_cents(bare), bare), field, &around)
+}
+
+/// An account stays with the name of its bank, `BRI 0020077719`; of other words beside it somebody says whether it
+/// holds.
+fn named(words: &Words, said: Said<Told>, field: Field, around: &[String]) -> Said<Told> {
+    let of_bank: usize = words.within("bank", around).iter().map(|(_, length, _)| length).sum();
+    match said {
+        Said::Good(told) if field == Field::Account && of_bank < around.len() => Said::Doubt(told, "remark"),
+        said => said,
+    }
 }
 
 /// A number of figures alone. One that ends in zeros was cut to what a narrow column shows, and a person's card is no

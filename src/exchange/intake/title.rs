@@ -112,10 +112,7 @@ impl Title {
         title.product = title.product.filter(|slug| registry.product(slug.as_str()).is_ok());
         let of_goods = lines.iter().rev().filter(|line| words.one("product", &tokens(line)).is_some());
         title.bag = of_goods.filter_map(|line| bag_said(line)).next();
-        let mut within = lines.iter().rev().map(|line| tokens(&brackets(line).1));
-        let inside = within.find(|inside| words.is("unit", &inside.concat()));
-        let mut said = all.iter().chain(&rows).map(|line| unit_said(words, line));
-        title.unit = inside.map(|inside| inside.concat()).or_else(|| said.find_map(|unit| unit));
+        title.unit = unit_over(words, &lines, all.iter().chain(&rows));
         title.kind = first("kind").and_then(|kind| PostingKind::parse(kind).ok());
         let of_rupiah = all.iter().filter(|line| line.iter().any(|token| words.is("rupiah", token)));
         title.scale = of_rupiah.filter_map(|line| scale_in(words, line)).next();
@@ -155,6 +152,18 @@ pub(super) fn scale_in(words: &Words, line: &[String]) -> Option<i64> {
         return Some(1000);
     }
     words.within("scale", line).first().and_then(|(.., scale)| scale.parse().ok())
+}
+
+/// The unit of what has none of its own: in the brackets of a line, or after the word for it.
+fn unit_over<'a>(
+    words: &Words,
+    lines: &[&str],
+    all: impl Iterator<Item = &'a Vec<String>>,
+) -> Option<String> {
+    let inside = lines.iter().rev().map(|line| tokens(&brackets(line).1).concat());
+    let mut inside = inside.filter(|inside| words.is("unit", inside));
+    let mut said = all.filter_map(|line| unit_said(words, line));
+    inside.next().or_else(|| said.next())
 }
 
 /// The unit that a line says for all: `dalam ton`, `Satuan: Ton`.
