@@ -83,8 +83,10 @@ pub(super) fn identity(words: &Words, field: Field, cell: Cell<'_>) -> Said<Told
 /// holds.
 fn named(words: &Words, said: Said<Told>, field: Field, around: &[String]) -> Said<Told> {
     let of_bank: usize = words.within("bank", around).iter().map(|(_, length, _)| length).sum();
+    // `a.n. KDMP Prodo` is its own.
+    let is_told = of_bank == around.len() || around.iter().any(|token| words.is("place", token));
     match said {
-        Said::Good(told) if field == Field::Account && of_bank < around.len() => Said::Doubt(told, "remark"),
+        Said::Good(told) if field == Field::Account && !is_told => Said::Doubt(told, "remark"),
         said => said,
     }
 }

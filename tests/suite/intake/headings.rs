@@ -59,7 +59,7 @@ fn numbers_without_a_heading() {
 #[test]
 fn an_account_and_its_bank() {
     let got = of_text(
-        "Kecamatan;Desa;No Rekening\nTosari;Mororejo;0020077718 (Bank Jatim)\nTosari;Podokoyo;BRI 0020077719\nTosari;Sedaeng;0020077720 a.n. Budi\nTosari;Tosari;0020077721 (a.n. Budi)\n",
+        "Kecamatan;Desa;No Rekening\nTosari;Mororejo;0020077718 (Bank Jatim)\nTosari;Podokoyo;BRI 0020077719\nTosari;Sedaeng;0020077720 a.n. Budi\nTosari;Tosari;0020077721 (a.n. Budi)\nTosari;Wonokitri;0020077722 a.n. KDMP Wonokitri\n",
     );
     assert_eq!(
         got,
@@ -68,6 +68,7 @@ fn an_account_and_its_bank() {
             "3 24.2002 rekening BRI 0020077719 new",
             "4 24.2007 rekening 0020077720 a.n. Budi doubt:remark",
             "5 24.2004 rekening 0020077721 doubt:remark",
+            "6 24.2005 rekening 0020077722 a.n. KDMP Wonokitri new",
         ]
     );
 }
