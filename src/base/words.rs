@@ -3506,6 +3506,11 @@ words! {
     ImporUnseenColumns: "Kolom tersembunyi dibaca juga ({sheet}): {columns}." / "Hidden columns are read too ({sheet}): {columns}.";
     ImporBeyond: "{count} sel di kanan kolom ke-256 tidak dibaca." / "{count} cells right of the 256th column were not read.";
     ImporUndated: "Tanpa tanggal di barisnya, berlaku sejak tanggal lembar ({sheet}): baris {rows}." / "Without a date in their row, held since the sheet's date ({sheet}): {rows?row|rows} {rows}.";
+    ImporUnsigned: "Tidak ada yang tercatat hadir di {sheet}: kolom hadir tidak berisi tanda." / "Nobody is marked as present in {sheet}: the column for it has no mark.";
+    ImporUnheardLine: "{row} ({text})" / "{row} ({text})";
+    ImporUnheardUnclear: "Desa disebut tetapi isinya tidak dipahami, tidak dipakai: baris {lines}." / "A village is named and what is said is not understood, not used: {lines?line|lines} {lines}.";
+    ImporUnheardNobody: "Angka tanpa nama desa, tidak dipakai: baris {lines}." / "A number without a village's name, not used: {lines?line|lines} {lines}.";
+    ImporUnheardAlone: "Nama desa tanpa keterangan, tidak dipakai: baris {lines}." / "A village's name with nothing said of it, not used: {lines?line|lines} {lines}.";
     ImporUndatedText: "Tanpa tanggal di barisnya, berlaku sejak tanggal lembar: baris {rows}." / "Without a date in their row, held since the sheet's date: {rows?row|rows} {rows}.";
     ImporUnwritten: "Tidak ada yang ditulis." / "Nothing was written.";
     ImporRows: "Baris {rows}: {why}" / "{rows?Row|Rows} {rows}: {why}";

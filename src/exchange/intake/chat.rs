@@ -5,11 +5,14 @@
 mod goods;
 mod parts;
 mod said;
+mod subject;
+mod unheard;
 
 use super::cells::{self, Said};
 use super::figures::days_in;
 use super::lines::{Item, Line, Settings};
 use super::places::{Found, Spoken};
+use super::seen::Unheard;
 use super::sheets::{Cell, Sheet};
 use super::table::Known;
 use super::weeks::{of_month, week_in};
@@ -18,40 +21,44 @@ use crate::base::Day;
 use crate::domain::Field;
 use goods::Goods;
 pub(super) use parts::unnumbered;
-use parts::{code_in_front, corrected, courteous, fields, is_numbered, leading, marked, parted, unstamped};
+use parts::{
+    Stamp, code_in_front, corrected, courteous, fields, is_numbered, leading, marked, number_first, parted,
+    unlisted, unstamped,
+};
 use said::{parted_counts, said};
+use std::collections::HashMap;
+use subject::is_state_of;
 
 /// Of whom something is said, and what.
 type Heard = (Spoken, Found, Vec<Item>);
 
+/// What was read of a message: what its lines say, and those that carry something and were not understood.
+#[derive(Default)]
+pub(super) struct Message {
+    pub lines: Vec<Line>,
+    pub unheard: Vec<Unheard>,
+}
+
 /// Reads the lines of a message.
-pub(super) fn read(sheet: &Sheet, known: &Known<'_>, settings: &Settings) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
+pub(super) fn read(sheet: &Sheet, known: &Known<'_>, settings: &Settings) -> Message {
     if is_table(sheet, known) {
-        return lines;
+        return Message::default();
     }
     let mut reader = Reader::new(known, settings);
-    for at in 0..sheet.filled() {
-        // What was copied with its cells parted is one line all the same.
-        let text = sheet.row(at).map(|(_, cell)| cells::show(cell)).collect::<Vec<_>>().join(" ");
-        let (stamp, body) = unstamped(&text);
-        if stamp.is_some() {
-            (reader.day, reader.subject) = (stamp, None);
-            reader.goods.end_message();
-        }
-        let (body, corrects) = corrected(body, known).map_or((body, false), |rest| (rest, true));
-        let body = courteous(body, known);
-        let heard = reader.heard(body).or_else(|| corrects.then(|| reader.unheard(body)));
-        let Some((spoken, found, items)) = heard else {
-            reader.listen(body);
-            continue;
-        };
-        let items = items.into_iter().map(|item| settings.meant(item)).collect();
-        let line = Line { day: reader.day, ..line_of((sheet, at), (spoken, found, items), known) };
-        let line = if corrects { correct(&mut lines, line) } else { line };
-        lines.push(line);
+    let message = reader.read(sheet);
+    // Where numbers without a word for them are all that is told, `belum` is of these too.
+    let is_of_numbers = reader.field.is_none() && !reader.goods.is_told() && of_nib_alone(&message.lines);
+    if !is_of_numbers || message.unheard.is_empty() {
+        return message;
     }
-    lines
+    let field = Some(Field::Nib);
+    Reader { field, ..Reader::new(known, settings) }.read(sheet)
+}
+
+/// Whether all numbers that are told are those of a NIB, and there are some.
+fn of_nib_alone(lines: &[Line]) -> bool {
+    let mut told = lines.iter().flat_map(|line| &line.items).filter_map(Item::numbered).peekable();
+    told.peek().is_some() && told.all(|field| field == Field::Nib)
 }
 
 /// What was said before of the same, and what corrects it: which holds, somebody decides.
@@ -82,21 +89,94 @@ struct Reader<'a> {
     goods: Goods,
     /// Whom the lines below a name speak of.
     subject: Option<(Spoken, Found)>,
+    /// Who sends what is read, and the kecamatan that others have named.
+    sender: String,
+    areas: HashMap<String, String>,
 }
 
 impl<'a> Reader<'a> {
     fn new(known: &'a Known<'a>, settings: &'a Settings) -> Reader<'a> {
         let goods = Goods::default();
         let (kecamatan, day, field, whether, subject) = (String::new(), None, None, None, None);
-        Reader { known, settings, kecamatan, day, field, whether, goods, subject }
+        let (sender, areas) = (String::new(), HashMap::new());
+        Reader { known, settings, kecamatan, day, field, whether, goods, subject, sender, areas }
+    }
+
+    fn read(&mut self, sheet: &Sheet) -> Message {
+        let known = self.known;
+        let Message { mut lines, mut unheard } = Message::default();
+        for at in 0..sheet.filled() {
+            // What was copied with its cells parted is one line all the same.
+            let text = sheet.row(at).map(|(_, cell)| cells::show(cell)).collect::<Vec<_>>().join(" ");
+            let (stamp, body) = unstamped(&text);
+            stamp.into_iter().for_each(|stamp| self.turn_to(&stamp));
+            let (body, corrects) = corrected(body, known).map_or((body, false), |rest| (rest, true));
+            let body = courteous(body, known);
+            let own = self.of_subject(unnumbered(body));
+            // The name above it was said for this.
+            if own.is_some() {
+                unheard.pop_if(|one: &mut Unheard| one.why == Unheard::ALONE);
+            }
+            let heard = own.or_else(|| self.heard(body)).or_else(|| corrects.then(|| self.unheard(body)));
+            let Some((spoken, found, items)) = heard else {
+                let why = unheard::why(body, known).filter(|_| !self.goods.is_none(body, known));
+                let why = if self.listen(body) { Some(Unheard::ALONE) } else { why };
+                unheard.extend(why.map(|why| Unheard::new(sheet, at, body, why)));
+                continue;
+            };
+            let items = items.into_iter().map(|item| self.settings.meant(item)).collect();
+            let line = Line { day: self.day, ..line_of((sheet, at), (spoken, found, items), known) };
+            let line = if corrects { correct(&mut lines, line) } else { line };
+            let beside = match lines.last_mut() {
+                Some(last) if is_state_of(&line, last) => last,
+                _ => {
+                    lines.push(line);
+                    continue;
+                }
+            };
+            // A state below its number is told with it.
+            beside.rows.resize(beside.items.len(), beside.row);
+            beside.rows.push(line.row);
+            beside.items.extend(line.items);
+        }
+        Message { lines, unheard }
+    }
+
+    /// Another message begins: the kecamatan that somebody else has named is not its sender's.
+    fn turn_to(&mut self, stamp: &Stamp<'_>) {
+        (self.day, self.subject) = (Some(stamp.day), None);
+        self.goods.end_message();
+        if stamp.sender != self.sender {
+            let own = self.areas.remove(stamp.sender).unwrap_or_default();
+            let other = std::mem::replace(&mut self.sender, stamp.sender.to_owned());
+            self.areas.insert(other, std::mem::replace(&mut self.kecamatan, own));
+            self.whether = None;
+        }
     }
 
     /// What a line says of somebody.
-    fn heard(&self, body: &str) -> Option<Heard> {
+    fn heard(&mut self, body: &str) -> Option<Heard> {
+        let heard = self.of_line(body);
+        // Below it nothing is of whom was named alone before.
+        if heard.is_some() {
+            self.subject = None;
+        }
+        heard
+    }
+
+    fn of_line(&self, body: &str) -> Option<Heard> {
         let (mark, line) = marked(unnumbered(body));
         let line = unnumbered(line);
         let listed = is_numbered(body) || !mark.is_empty();
-        if let Some(heard) = self.of_subject(line) {
+        let is_known = |(_, found, _): &Heard| *found != Found::None;
+        let plain = || unlisted(line).and_then(|line| self.named(line, line, true)).filter(is_known);
+        let turned = || {
+            self.turned(line)
+                .filter(|_| code_in_front(line, self.known).is_none())
+                .and_then(|line| self.named(&line, &line, listed))
+                .filter(is_known)
+        };
+        if let Some(heard) = plain().or_else(turned) {
             return Some(heard);
         }
         if let Some(heard) = self.named(body, line, listed) {
@@ -163,6 +243,21 @@ impl<'a> Reader<'a> {
         Some((spoken, found, rest))
     }
 
+    /// A line whose number stands in front of its name, the other way round: `9924200220517 Podokoyo`.
+    fn turned(&self, line: &str) -> Option<String> {
+        let (number, name) = number_first(line)?;
+        let ends = name.match_indices([' ', '(', ',']).map(|(at, _)| at).chain([name.len()]);
+        let Known { places, words, .. } = self.known;
+        let is_village = |end: &usize| {
+            let own = name[..*end].trim();
+            let inside = own.split_once('(').map(|(_, inside)| inside.trim_end_matches(')'));
+            // Of what stands in brackets a kecamatan alone is of the name.
+            inside.is_none_or(|inside| places.is_kecamatan(words, inside)) && places.is_village(words, own)
+        };
+        let end = ends.rev().find(is_village)?;
+        Some(format!("{} {number} {}", name[..end].trim(), name[end..].trim()))
+    }
+
     /// Who is called so, in the kecamatan that is named or was named before.
     fn place(&self, name: &str, kecamatan: &str) -> (Spoken, Found) {
         let kecamatan = if kecamatan.is_empty() { &self.kecamatan } else { kecamatan };
@@ -170,20 +265,6 @@ impl<'a> Reader<'a> {
         let spoken = Spoken { name, kecamatan, ..Spoken::default() };
         let found = self.known.places.find(self.known.words, &spoken);
         (spoken, found)
-    }
-
-    /// What a line under the name of somebody says of them: `Terima : 1.000 kg`, `NIB: 9900…`.
-    fn of_subject(&self, line: &str) -> Option<Heard> {
-        let (spoken, found) = self.subject.clone()?;
-        let (label, value) = line.split_once([':', '='])?;
-        let undated = self.day.or(self.settings.day).is_none();
-        let (_, counts) = parted_counts(line, self.known);
-        let items = match fields(label, self.known).first() {
-            _ if !counts.is_empty() => counts,
-            Some((_, field)) => said(value, Some(*field), self.known),
-            None => self.goods.labelled(label, value, undated, self.known).into_iter().collect(),
-        };
-        (!items.is_empty()).then_some((spoken, found, items))
     }
 
     /// What a heading, `Belum NIB:`, or a mark says of a name that is listed below it or beside.
@@ -202,6 +283,9 @@ impl<'a> Reader<'a> {
         let ends: Vec<usize> = line.match_indices(' ').map(|(at, _)| at).collect();
         ends.into_iter().rev().find_map(|at| {
             let (name, rest) = (line[..at].trim(), line[at..].trim());
+            if rest.split([' ', '=', ':']).all(cells::is_dash) {
+                return None;
+            }
             let plain = rest.trim_matches(|c: char| !c.is_alphanumeric());
             let word = if plain.is_empty() { rest } else { plain }.to_owned();
             self.under(name, &(field, word))
@@ -219,8 +303,8 @@ impl<'a> Reader<'a> {
         (Spoken { name, ..Spoken::default() }, Found::None, vec![item])
     }
 
-    /// Takes what a line says of those below it.
-    fn listen(&mut self, body: &str) {
+    /// Takes what a line says of those below it; whether it names whom they speak of.
+    fn listen(&mut self, body: &str) -> bool {
         let known = self.known;
         let all = tokens(body);
         let named = fields(body, known).first().map(|(_, field)| *field);
@@ -228,9 +312,14 @@ impl<'a> Reader<'a> {
             let says = |group: &str| all.iter().find(|token| known.words.is(group, token));
             says("no").or_else(|| says("yes")).map(|word| (field, word.clone()))
         });
-        let (spoken, found) = self.place(unnumbered(body).trim_matches(['*', '_', ':', ' ']), "");
-        if matches!(found, Found::One(..)) {
-            self.subject = Some((spoken, found));
+        let line = unnumbered(body).trim_matches(['*', '_', ':', ' ']);
+        let label = |rest: &str| matches!(leading(rest, known), (Some(_), "" | ":"));
+        let head = parted(line, known).filter(|(_, rest)| label(rest)).map_or(line, |(name, _)| name);
+        let (spoken, found) = self.place(head, "");
+        let is_one = matches!(found, Found::One(..));
+        // Whom a name means that is not known, the lines below it do not say of the one before.
+        if found != Found::None || all.first().is_some_and(|first| known.words.is("place", first)) {
+            self.subject = is_one.then_some((spoken, found));
         }
         if let Some(named) = named_kecamatan(&all, known) {
             self.kecamatan = named;
@@ -242,6 +331,7 @@ impl<'a> Reader<'a> {
         let week = week_in(known.words, &all, known.year).filter(|_| days_in(body).is_empty());
         self.goods.week = week.filter(|_| !of_month(known.words, &all)).or(self.goods.week);
         self.field = named.or(self.field);
+        is_one
     }
 }
 
@@ -264,9 +354,8 @@ fn is_table(sheet: &Sheet, known: &Known<'_>) -> bool {
 
 /// Whether figures as long as a number's were read, or were not.
 fn is_number(item: &Item) -> bool {
-    let figures = |text: &str| text.chars().filter(char::is_ascii_digit).count();
     item.numbered().is_some()
-        || matches!(item, Item::Fact(_, Said::Refused(text, _)) if figures(text) >= said::SHORTEST)
+        || matches!(item, Item::Fact(_, Said::Refused(text, _)) if unheard::has_number(text))
 }
 
 /// A line of what is said of somebody in a filled row; since when it is, whoever reads it says.

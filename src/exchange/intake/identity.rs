@@ -11,24 +11,11 @@ use compact_str::CompactString;
 
 /// A number that names something: no digit of it may be guessed.
 pub(super) fn identity(words: &Words, field: Field, cell: Cell<'_>) -> Said<Told> {
-    let digits = match field {
-        Field::Nib => 13,
-        Field::Npwp => 15,
-        Field::ChairNik => 16,
-        _ => 0,
-    };
     if let Cell::Number(n) = cell
         && n >= 0.0
         && n.fract() == 0.0
     {
-        let plain = format!("{n:.0}");
-        if plain.len() > 15 {
-            return Said::Doubt(Some(plain.into()), "digits");
-        }
-        if plain.len() + 1 == digits {
-            return Said::Doubt(Some(format!("0{plain}").into()), "zero");
-        }
-        return whole(field, &plain);
+        return typed(field, &format!("{n:.0}"));
     }
     let shown = show(cell);
     let bare = unwrapped(&shown);
@@ -62,6 +49,7 @@ pub(super) fn identity(words: &Words, field: Field, cell: Cell<'_>) -> Said<Told
             || *token == key(field.slug())
             || ["no", "nomor"].contains(&token.as_str())
             || words.is("yes", token)
+            || words.is("courtesy", token)
     };
     let is_status = field == Field::Nib && words.is("status", &around.concat());
     if is_status || (!around.is_empty() && around.iter().all(known)) {
@@ -78,7 +66,34 @@ pub(super) fn identity(words: &Words, field: Field, cell: Cell<'_>) -> Said<Told
     {
         return Said::Doubt(Some(kept.into()), "remark");
     }
-    judged(field, &without_cents(bare), bare)
+    named(words, judged(field, &without_cents(bare), bare), field, &around)
+}
+
+/// A number that was typed as one: its last figures or its first zero may be lost.
+fn typed(field: Field, plain: &str) -> Said<Told> {
+    let digits = match field {
+        Field::Nib => 13,
+        Field::Npwp => 15,
+        Field::ChairNik => 16,
+        _ => 0,
+    };
+    match plain.len() {
+        16.. => Said::Doubt(Some(plain.into()), "digits"),
+        some if some + 1 == digits => Said::Doubt(Some(format!("0{plain}").into()), "zero"),
+        _ => whole(field, plain),
+    }
+}
+
+/// An account stays with the name of its bank, `BRI 0020077719`; of other words beside it somebody says whether it
+/// holds.
+fn named(words: &Words, said: Said<Told>, field: Field, around: &[String]) -> Said<Told> {
+    let of_bank: usize = words.within("bank", around).iter().map(|(_, length, _)| length).sum();
+    // `a.n. KDMP Prodo` is its own.
+    let is_told = of_bank == around.len() || around.iter().any(|token| words.is("place", token));
+    match said {
+        Said::Good(told) if field == Field::Account && !is_told => Said::Doubt(told, "remark"),
+        said => said,
+    }
 }
 
 /// A number of figures alone. One that ends in zeros was cut to what a narrow column shows, and a person's card is no

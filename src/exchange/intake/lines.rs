@@ -4,12 +4,12 @@ mod item;
 
 use super::cards::cards;
 use super::cells::{Said, Told};
-use super::chat;
+use super::chat::{self, Message};
 use super::columns::Role;
 use super::gather::gather;
 use super::places::{Found, Spoken};
 use super::rows::Rows;
-use super::seen::Seen;
+use super::seen::{Seen, Unheard};
 use super::sheets::{Sheet, Sheets};
 use super::table::{Known, Table};
 use crate::base::watch::{Doing, Watch};
@@ -247,6 +247,8 @@ pub struct Reading {
     pub idle: Vec<String>,
     /// Rows of sheets, from 1, that have no day where others have one.
     pub undated: Vec<(String, Vec<u32>)>,
+    /// Lines of messages that were not understood.
+    pub unheard: Vec<Unheard>,
 }
 
 /// Reads every table of a file.
@@ -260,11 +262,12 @@ pub fn lines(sheets: &Sheets, known: &Known<'_>, settings: &Settings) -> Reading
         let cards = if sheets.is_text { cards(sheet, known) } else { None };
         let mut parts = Table::find_all(cards.as_ref().unwrap_or(sheet), known);
         if parts.iter().all(|(_, tables)| tables.is_empty()) {
-            let said = if sheets.is_text { chat::read(sheet, known, settings) } else { Vec::new() };
-            if said.is_empty() {
+            let said = if sheets.is_text { chat::read(sheet, known, settings) } else { Message::default() };
+            if said.lines.is_empty() {
                 reading.idle.push(sheet.name.clone());
             }
-            reading.lines.extend(said);
+            reading.lines.extend(said.lines);
+            reading.unheard.extend(said.unheard);
         }
         for (laid, tables) in &mut parts {
             for table in tables {

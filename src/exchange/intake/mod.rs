@@ -47,7 +47,7 @@ pub use incoming::Incoming;
 pub use lines::{Line, Settings, lines};
 pub use places::{Found, Places};
 pub use profile::Profile;
-pub use seen::{Posted, Seen, SeenColumn};
+pub use seen::{Posted, Seen, SeenColumn, Unheard};
 pub use sheets::{Cell, Sheet, Sheets};
 pub use trouble::{Limits, Trouble};
 pub use verdict::{Class, Match, Verdict};
@@ -82,6 +82,8 @@ pub struct Outcome {
     pub beyond: usize,
     /// Rows without a day where others have one: from 1. What they say holds since the sheet's.
     pub undated: Vec<(String, Vec<u32>)>,
+    /// Lines of a message that carry something and were not understood.
+    pub unheard: Vec<Unheard>,
     /// Answers that a row was found by and that the book does not know yet.
     pub answered: Vec<Spelling>,
     /// Answers that no row was found by.
@@ -167,19 +169,17 @@ fn read(
     let columns = sheets.sheets.iter().filter(|sheet| !sheet.unseen_columns.is_empty());
     let called = |sheet: &Sheet| sheet.unseen_columns.iter().map(|col| sheets::column(*col)).collect();
     let unseen_columns = columns.map(|sheet| (sheet.name.clone(), called(sheet))).collect();
-    let (tables, idle, undated) = (reading.tables, reading.idle, reading.undated);
-    let verdicts = Vec::new();
-    let file = settings.source();
     let outcome = Outcome {
-        file,
-        verdicts,
-        tables,
-        idle,
+        file: settings.source(),
+        verdicts: Vec::new(),
+        tables: reading.tables,
+        idle: reading.idle,
         hidden,
         unseen,
         unseen_columns,
         beyond,
-        undated,
+        undated: reading.undated,
+        unheard: reading.unheard,
         answered,
         idle_answers,
     };

@@ -50,6 +50,28 @@ pub struct Posted {
     pub week: Option<Week>,
 }
 
+/// A line of a message that carries a village's name or a number, and of which nothing was taken.
+#[derive(Clone, Debug)]
+pub struct Unheard {
+    /// Its sheet; a text has none.
+    pub sheet: String,
+    /// Its row, from 1.
+    pub row: u32,
+    /// The line.
+    pub text: String,
+    /// Why nothing was taken.
+    pub why: &'static str,
+}
+
+impl Unheard {
+    /// It names a village, and nothing that is understood of it.
+    pub const UNCLEAR: &'static str = "unclear";
+    /// It is a number, and nobody is named.
+    pub const NOBODY: &'static str = "nobody";
+    /// It is a name, and nothing below it is said of it.
+    pub const ALONE: &'static str = "alone";
+}
+
 /// So many cells of a column are shown.
 const SAMPLES: usize = 3;
 

@@ -31,6 +31,8 @@ pub(super) struct Shape {
     pub(super) distinct: BTreeSet<CompactString>,
     pub(super) kecamatan: usize,
     pub(super) nibs: usize,
+    /// `92.062.002.0-009.999`
+    pub(super) npwps: usize,
     /// `AHU-0012345.AH.01.29.TAHUN 2025`
     pub(super) ahus: usize,
     days: usize,
@@ -108,6 +110,8 @@ impl Shape {
         }
         let bare = text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b' ' | b'.' | b'-' | b'\''));
         self.nibs += usize::from(bare && (digits == 13 || (digits == 12 && number.is_some())));
+        let figures: String = text.trim().chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+        self.npwps += usize::from(figures == "00.000.000.0-000.000");
         let begins = text.trim_start().as_bytes().get(..3);
         self.ahus +=
             usize::from(digits > 3 && begins.is_some_and(|three| three.eq_ignore_ascii_case(b"ahu")));
@@ -179,7 +183,9 @@ pub(super) fn fits(role: &Role, sure: u32, heading: &Heading, shape: &Shape) -> 
         Role::Day | Role::CheckDay => sure == 100 || empty || shape.is(shape.days, 40),
         Role::Status => shape.is(shape.states, 40),
         Role::Fact(Field::Nib | Field::Npwp | Field::Account | Field::NikKoperasi | Field::ChairNik) => {
-            let counted = heading.counts && !shape.is(shape.digits, 30);
+            // `Jumlah NIB` over ones and zeros tells of each whether it has one.
+            let is_told = shape.is(shape.digits, 30) || shape.is(shape.zero_or_one, 100);
+            let counted = heading.counts && !is_told;
             sure >= 60 && !counted && !shape.is(shape.days, 60)
         }
         Role::Fact(Field::Ahu | Field::Akta) => {

@@ -113,7 +113,7 @@ impl Title {
         title.product = title.product.filter(|slug| registry.product(slug.as_str()).is_ok());
         let of_goods = lines.iter().rev().filter(|line| words.one("product", &tokens(line)).is_some());
         title.bag = of_goods.filter_map(|line| bag_said(line)).next();
-        title.unit = unit(words, &lines, all.iter().chain(&rows));
+        title.unit = unit_over(words, &lines, all.iter().chain(&rows));
         title.kind = first("kind").and_then(|kind| PostingKind::parse(kind).ok());
         let of_rupiah = all.iter().filter(|line| line.iter().any(|token| words.is("rupiah", token)));
         title.scale = of_rupiah.filter_map(|line| scale_in(words, line)).next();
@@ -146,13 +146,6 @@ pub(super) fn whether(known: &Known<'_>, line: &[String]) -> Option<(Field, bool
     (!is_more).then_some((field, yes))
 }
 
-/// The unit of what has none of its own: within brackets, or behind the word for it.
-fn unit<'a>(words: &Words, lines: &[&str], mut all: impl Iterator<Item = &'a Vec<String>>) -> Option<String> {
-    let within = lines.iter().rev().map(|line| tokens(&brackets(line).1).concat());
-    let inside = within.filter(|inside| words.is("unit", inside)).next();
-    inside.or_else(|| all.find_map(|line| unit_said(words, line)))
-}
-
 /// How many rupiah one is where that stands among tokens: `dalam ribuan rupiah`, `Rp 000`.
 pub(super) fn scale_in(words: &Words, line: &[String]) -> Option<i64> {
     let is_thousand = |two: &[String]| words.is("rupiah", &two[0]) && two[1] == "000";
@@ -160,6 +153,18 @@ pub(super) fn scale_in(words: &Words, line: &[String]) -> Option<i64> {
         return Some(1000);
     }
     words.within("scale", line).first().and_then(|(.., scale)| scale.parse().ok())
+}
+
+/// The unit of what has none of its own: in the brackets of a line, or after the word for it.
+fn unit_over<'a>(
+    words: &Words,
+    lines: &[&str],
+    all: impl Iterator<Item = &'a Vec<String>>,
+) -> Option<String> {
+    let inside = lines.iter().rev().map(|line| tokens(&brackets(line).1).concat());
+    let mut inside = inside.filter(|inside| words.is("unit", inside));
+    let mut said = all.filter_map(|line| unit_said(words, line));
+    inside.next().or_else(|| said.next())
 }
 
 /// The unit that a line says for all: `dalam ton`, `Satuan: Ton`.

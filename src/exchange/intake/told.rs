@@ -2,7 +2,7 @@
 
 use super::columns::Role;
 use super::verdict::{Class, State};
-use super::{Outcome, SeenColumn, Verdict};
+use super::{Outcome, Seen, SeenColumn, Unheard, Verdict};
 use crate::base::Fault;
 use crate::base::calendar::show_date;
 use crate::base::words::Arg;
@@ -347,5 +347,40 @@ pub fn unseen(outcome: &Outcome) -> Vec<Msg> {
         true => msg!(ImporUndatedText, rows: first(rows)),
         false => msg!(ImporUndated, sheet: text::quote(sheet), rows: first(rows)),
     });
-    rows.chain(columns).chain(undated).collect()
+    let unsigned = unsigned(outcome).into_iter();
+    let unsigned = unsigned.map(|sheet| msg!(ImporUnsigned, sheet: text::quote(sheet)));
+    rows.chain(columns).chain(undated).chain(unsigned).chain(unheard(outcome, TOLD)).collect()
+}
+
+/// Sheets with a place to sign where nobody has signed; of a text the file's name.
+pub fn unsigned(outcome: &Outcome) -> Vec<&str> {
+    let signs = |table: &&Seen| table.columns.iter().any(|column| column.role == Role::Attended);
+    let came = |table: &Seen| {
+        outcome.verdicts.iter().any(|one| one.field == "attended" && *one.sheet == *table.sheet)
+    };
+    let tables = outcome.tables.iter().filter(signs).filter(|table| !came(table));
+    let mut all: Vec<&str> = tables.map(|table| table.sheet.as_str()).collect();
+    all.dedup();
+    all.into_iter().map(|sheet| if sheet.is_empty() { outcome.file.as_str() } else { sheet }).collect()
+}
+
+/// Lines of a message of which nothing was taken, by why, so many of each.
+fn unheard(outcome: &Outcome, most: usize) -> Vec<Msg> {
+    let told = |why: &str| -> Vec<Arg> {
+        let lines = outcome.unheard.iter().filter(|one| one.why == why);
+        let lines = lines.map(|one| msg!(ImporUnheardLine, row: one.row, text: shown(one)));
+        Arg::first(lines.collect::<Vec<_>>(), most)
+    };
+    let (unclear, nobody, alone) = (told(Unheard::UNCLEAR), told(Unheard::NOBODY), told(Unheard::ALONE));
+    let unclear = (!unclear.is_empty()).then(|| msg!(ImporUnheardUnclear, lines: unclear));
+    let nobody = (!nobody.is_empty()).then(|| msg!(ImporUnheardNobody, lines: nobody));
+    let alone = (!alone.is_empty()).then(|| msg!(ImporUnheardAlone, lines: alone));
+    [unclear, nobody, alone].into_iter().flatten().collect()
+}
+
+/// Such a line as others may see it, as far as it tells which it is.
+pub fn shown(line: &Unheard) -> String {
+    const WIDE: usize = 40;
+    let text = masked_cell(&Role::Skip, line.text.clone());
+    text::quote(&text::fit(&text, WIDE))
 }

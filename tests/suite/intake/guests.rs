@@ -1,6 +1,8 @@
 //! Lists of those who came to a business meeting, or did not, or were asked to.
 
 use super::layouts::of_text;
+use super::{compare, settings};
+use kdkmp::exchange::intake::told::unsigned;
 
 /// What says that somebody was not there is no tick, and one letter may mean either.
 #[test]
@@ -89,4 +91,18 @@ No;Desa;Kecamatan;Kehadiran;Bulog;Minat PPN;PI
             "5 13.1014 interest:pupuk T unreadable:word",
         ]
     );
+}
+
+/// Where nobody has signed, it is said.
+#[test]
+fn a_list_that_nobody_has_signed() {
+    let told = |signed: &str| {
+        let text = format!(
+            "DAFTAR HADIR TEMU BISNIS 8 OKTOBER 2025;;;\nNo;Desa;Kecamatan;Tanda Tangan\n1;Beji;Beji;1. {signed}\n2;Kenep;Beji;2. .....\n"
+        );
+        let outcome = compare(text.as_bytes(), &settings("hadir.csv")).unwrap();
+        unsigned(&outcome).len()
+    };
+    assert_eq!(told("....."), 1);
+    assert_eq!(told("ttd"), 0);
 }

@@ -1,5 +1,6 @@
 //! What a message says of goods: of which, and what was done with them.
 
+use super::parts::{parted, unnumbered};
 use crate::base::{Slug, Week};
 use crate::domain::PostingKind;
 use crate::exchange::intake::cells::is_dash;
@@ -122,6 +123,12 @@ impl Goods {
     /// Another message has begun: no figure of it has the unit of the one before.
     pub(super) fn end_message(&mut self) {
         self.unit = None;
+    }
+
+    /// Whether a line of a list of goods says that there was none: `Kandangan nihil`.
+    pub(super) fn is_none(&self, line: &str, known: &Known<'_>) -> bool {
+        let rest = parted(unnumbered(line), known).map(|(_, rest)| rest);
+        self.is_told() && rest.is_some_and(|rest| is_dash(rest) || known.words.is("no", rest))
     }
 
     /// What stands beside a name in a list of goods and is no quantity: it is told, and not lost.

@@ -1,5 +1,6 @@
 //! How a line of a message is cut: what a messenger and a list put before it, and where a name ends.
 
+use crate::base::personal::{self, Number};
 use crate::base::{Code, Day};
 use crate::domain::Field;
 use crate::exchange::intake::columns::Role;
@@ -46,9 +47,20 @@ pub(super) fn code_in_front<'a>(line: &'a str, known: &Known<'_>) -> Option<(&'a
     Code::parse(code).is_ok_and(|code| known.places.has(code)).then_some((code, rest))
 }
 
-/// A line without the day, the hour and the sender that a messenger puts before it.
-pub(super) fn unstamped(text: &str) -> (Option<Day>, &str) {
-    let text = text.trim_start_matches(|c: char| c.is_whitespace() || crate::base::text::is_forbidden(c));
+/// What a messenger puts before a line: the day, and who sent it.
+pub(super) struct Stamp<'a> {
+    pub day: Day,
+    pub sender: &'a str,
+}
+
+/// A line without the day, the hour and the sender that a messenger puts before it, and without its remark behind
+/// it: `<Pesan ini diedit>`.
+pub(super) fn unstamped(text: &str) -> (Option<Stamp<'_>>, &str) {
+    let is_unseen = |c: char| c.is_whitespace() || crate::base::text::is_forbidden(c);
+    let text = text.trim_matches(is_unseen);
+    let remark = text.strip_suffix('>').and_then(|text| text.rsplit_once('<'));
+    let remark = remark.filter(|(_, remark)| !remark.contains(|c: char| c.is_ascii_digit()));
+    let text = remark.map_or(text, |(text, _)| text.trim_end_matches(is_unseen));
     let (stamp, rest) = match text.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
         Some(parts) => parts,
         None => match text.split_once(" - ") {
@@ -57,8 +69,13 @@ pub(super) fn unstamped(text: &str) -> (Option<Day>, &str) {
         },
     };
     let day = days_in(stamp).first().copied();
-    let said = rest.split_once(": ").map_or(rest, |(_, said)| said);
-    if day.is_some() { (day, said) } else { (None, text) }
+    let (sender, said) = rest.split_once(": ").unwrap_or(("", rest));
+    match day {
+        Some(day) => {
+            (Some(Stamp { day, sender: sender.trim_matches(is_unseen) }), said.trim_start_matches(is_unseen))
+        }
+        None => (None, text),
+    }
 }
 
 /// Whether a line is one of a list.
@@ -69,11 +86,64 @@ pub(super) fn is_numbered(text: &str) -> bool {
 /// A line without its number or bullet.
 pub(in crate::exchange::intake) fn unnumbered(text: &str) -> &str {
     let text = text.trim_start().trim_start_matches(['-', '*', '•', '–', '·', '>', ' ']);
-    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    match text[digits..].chars().next() {
-        Some('.' | ')') if (1..=3).contains(&digits) => text[digits + 1..].trim_start(),
-        _ => text,
+    let open = text.strip_prefix(['(', '[']);
+    let from = open.unwrap_or(text);
+    let digits = from.len() - from.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    // `1️⃣` is a figure with two signs that make a key of it.
+    let key = from[digits..].trim_start_matches('\u{fe0f}').strip_prefix('\u{20e3}');
+    match from[digits..].chars().next() {
+        _ if !(1..=3).contains(&digits) => text,
+        Some('.') if open.is_none() => from[1 + digits..].trim_start(),
+        Some(')' | ']') => from[1 + digits..].trim_start(),
+        _ => key.filter(|_| open.is_none()).map_or(text, str::trim_start),
     }
+}
+
+/// A line without what numbers it but in messages alone: `1 Mororejo`, `a. Karangjati`.
+pub(super) fn unlisted(text: &str) -> Option<&str> {
+    let text = text.trim_start();
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let rest = match digits {
+        0 => text
+            .get(1..)
+            .filter(|_| text.starts_with(|c: char| c.is_ascii_alphabetic()))?
+            .strip_prefix(['.', ')'])?,
+        1..=3 => text[digits..].strip_prefix(' ')?,
+        _ => return None,
+    };
+    let rest = rest.trim_start();
+    rest.starts_with(char::is_alphabetic).then_some(rest)
+}
+
+/// A number that a line begins with and the name behind it: `9924200220517 Podokoyo`.
+pub(super) fn number_first(line: &str) -> Option<(&str, &str)> {
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | ' ');
+    let end = line.find(|c: char| !is_part(c))?;
+    let is_long = line[..end].chars().filter(char::is_ascii_digit).count() > super::said::SHORTEST;
+    let name = line[end..].trim_start_matches(|c: char| !c.is_alphabetic());
+    (is_long && !name.is_empty()).then_some((line[..end].trim_matches(|c: char| !c.is_ascii_digit()), name))
+}
+
+/// Where a telephone stands in a text, with the word for it: `HP 0812-3456-7890`, `WA: 0812…`.
+pub(super) fn telephone_in(text: &str, known: &Known<'_>) -> Option<(usize, usize)> {
+    let mut at = 0;
+    for piece in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
+        let from = at;
+        at += piece.len();
+        let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
+        if word.is_empty() || known.columns.exact(word) != Some(&Role::Fact(Field::Phone)) {
+            continue;
+        }
+        let after = &text[from + word.len()..];
+        let begin = after.len() - after.trim_start_matches(['.', ':', '=', ' ', '/']).len();
+        let is_part = |c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | ' ' | '(' | ')');
+        let end = after[begin..].find(|c: char| !is_part(c)).map_or(after.len(), |end| begin + end);
+        let number = after[begin..end].trim_end_matches(|c: char| !c.is_ascii_digit());
+        if personal::find(number) == Some(Number::Phone) {
+            return Some((from, from + word.len() + begin + number.len()));
+        }
+    }
+    None
 }
 
 /// A name and what is said of it: parted by a sign, by a number, or by the words for none.
@@ -83,11 +153,15 @@ pub(super) fn parted<'a>(line: &'a str, known: &Known<'_>) -> Option<(&'a str, &
     let digit = line.find(|c: char| c.is_ascii_digit()).map(|at| (at, at));
     let words = fields(line, known).first().map(|(at, _)| *at).into_iter();
     let words = words.chain(counted(line, known).first().map(|(at, _)| *at));
+    let words = words.chain(telephone_in(line, known).map(|(at, _)| at));
     let word = words.min().map(|at| (at, at)).filter(|(at, _)| *at > 0);
     if let Some((end, from)) = sign.into_iter().chain(digit).chain(word).min()
         && end > 0
     {
-        let name = line[..end].trim_end_matches([' ', '(', '[', ',']);
+        // An arrow or a picture parts them as well.
+        let is_sign = |c: char| !c.is_alphanumeric() && !matches!(c, ')' | ']' | '\'' | '’');
+        let name = line[..end].trim_end_matches(is_sign);
+        let name = without_label(name, known);
         // `Kemiri sudah NIB`
         let cut = name.rfind(' ').filter(|at| {
             let last = &name[at + 1..];
@@ -100,9 +174,21 @@ pub(super) fn parted<'a>(line: &'a str, known: &Known<'_>) -> Option<(&'a str, &
     let starts = line.match_indices(' ').map(|(at, _)| at).collect::<Vec<_>>();
     starts.into_iter().find_map(|at| {
         let (name, rest) = (line[..at].trim(), line[at..].trim());
-        let speaks = ["no", "yes"].iter().any(|group| known.words.is(group, rest));
+        let speaks = ["no", "yes", "unclear"].iter().any(|group| known.words.is(group, rest));
         (speaks && !name.is_empty()).then_some((name, rest))
     })
+}
+
+/// A name without the word for a number behind it: `KDMP Mororejo nomor NIB`.
+pub(super) fn without_label<'a>(name: &'a str, known: &Known<'_>) -> &'a str {
+    let (before, last) = name.rsplit_once(' ').unwrap_or(("", name));
+    if is_label(last, known) { before.trim_end() } else { name }
+}
+
+/// Whether a word stands before a number of any kind: `nomor`, `No.`
+pub(super) fn is_label(word: &str, known: &Known<'_>) -> bool {
+    let word = word.trim_end_matches('.').to_lowercase();
+    word == "nomor" || known.words.means("short", &word) == Some("nomor")
 }
 
 /// The places in a text of the words for what numbers name, and which they are.

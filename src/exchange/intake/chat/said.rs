@@ -1,6 +1,6 @@
 //! What the rest of a line says of whom it begins with: numbers, and the words around them.
 
-use super::parts::{Counted, counted, fields};
+use super::parts::{Counted, counted, fields, telephone_in, without_label};
 use crate::base::personal::{self, Number};
 use crate::domain::{Field, NibStatus};
 use crate::exchange::intake::cells::{self, Habit, Said};
@@ -17,12 +17,23 @@ pub(super) const SHORTEST: usize = 9;
 /// What the rest of a line says: of the fields it names itself, else of the one the message is about, and else
 /// perhaps of a NIB.
 pub(super) fn said(rest: &str, about: Option<Field>, known: &Known<'_>) -> Vec<Item> {
+    if let Some((from, to)) = telephone_in(rest, known) {
+        let phone = rest[from..to].trim_start_matches(|c: char| !c.is_ascii_digit() && c != '+');
+        let before = without_label(rest[..from].trim_end(), known).trim_end_matches([' ', ',', ';', '(']);
+        let plain = format!("{before} {}", rest[to..].trim_start_matches([' ', ')']));
+        let mut items = said(&plain, about, known);
+        items.extend(phone_of(phone.trim(), known));
+        return items;
+    }
     let field = about.unwrap_or(Field::Nib);
     let own = fields(rest, known);
     let mut items = Vec::new();
     for (at, (from, of)) in own.iter().enumerate() {
         let to = own.get(at + 1).map_or(rest.len(), |(next, _)| *next);
         let after = rest[*from..to].trim_start_matches(char::is_alphanumeric);
+        // `AHU-0001249.AH.01.29` begins with the word for it.
+        let is_part = *of == Field::Ahu && after.starts_with('-') && !after.starts_with("- ");
+        let after = if is_part { &rest[*from..to] } else { after };
         // What stands in front of the first word for one belongs to it: `sudah NIB`. A number before another
         // word is of what the message is about: `9900…, NPWP 9242…`.
         let before = if at == 0 { &rest[..*from] } else { "" };
@@ -123,7 +134,10 @@ fn telephone(rest: &str, about: Option<Field>, known: &Known<'_>) -> Option<Item
     // Of a NIB that begins so thirteen figures may be told, and never fewer.
     let may_be_nib = digits == 13 && !shown.contains('+');
     let is_phone = personal::find(shown) == Some(Number::Phone) && !(may_be_nib && about.is_some());
-    is_phone.then(|| {
-        Item::Fact(Field::Phone, cells::fact(known.words, Field::Phone, Cell::Text(shown), Habit::default()))
-    })
+    if is_phone { phone_of(shown, known) } else { None }
+}
+
+fn phone_of(shown: &str, known: &Known<'_>) -> Option<Item> {
+    let said = cells::fact(known.words, Field::Phone, Cell::Text(shown), Habit::default());
+    (said != Said::Nothing).then_some(Item::Fact(Field::Phone, said))
 }

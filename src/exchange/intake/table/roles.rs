@@ -179,6 +179,12 @@ fn numbers_by_shape(found: &mut [(Column, Shape, u32)]) {
     {
         column.role = Role::Fact(Field::Nib);
     }
+    if !has(found, Role::Fact(Field::Npwp))
+        && let Some((column, ..)) =
+            found.iter_mut().find(|(c, s, sure)| nameless(c, *sure) && s.is(s.npwps, 60))
+    {
+        column.role = Role::Fact(Field::Npwp);
+    }
     // Beside a NIB without a heading, `aktif` is its state.
     let bare = |c: &Column, sure: u32| nameless(c, sure) && c.heading.text.is_empty();
     if has(found, Role::Fact(Field::Nib))

@@ -1,0 +1,59 @@
+//! Lines under the name of somebody: what they say of whom was named.
+
+use super::parts::{fields, leading, telephone_in, without_label};
+use super::said::{parted_counts, said};
+use super::{Heard, Reader, unheard};
+use crate::domain::Field;
+use crate::exchange::intake::cells;
+use crate::exchange::intake::columns::Role;
+use crate::exchange::intake::lines::{Item, Line};
+use crate::exchange::intake::sheets::Cell;
+use crate::exchange::intake::table::Known;
+use crate::exchange::intake::words::tokens;
+
+impl Reader<'_> {
+    /// What a line under the name of somebody says of them: `Terima : 1.000 kg`, `NIB: 9900…`, a number alone.
+    pub(super) fn of_subject(&self, line: &str) -> Option<Heard> {
+        let (spoken, found) = self.subject.clone()?;
+        let known = self.known;
+        let undated = self.day.or(self.settings.day).is_none();
+        let (_, counts) = parted_counts(line, known);
+        let begins = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+        let items = match (leading(line, known), line.split_once([':', '='])) {
+            _ if !counts.is_empty() => counts,
+            ((Some(field), rest), _) if begins(rest) => said(rest, Some(field), known),
+            _ if self.is_state(line) => {
+                let state = line.split_once(' ').map_or("", |(_, state)| state.trim_matches([':', '=', ' ']));
+                vec![Item::Status(cells::status(known.words, Cell::Text(state)), None)]
+            }
+            _ if is_phone(line, known) => said(line, self.field, known),
+            _ if unheard::is_number(line) => said(line, self.field, known),
+            (_, Some((label, value))) => match fields(label, known).first() {
+                Some((_, field)) => said(value, Some(*field), known),
+                None => self.goods.labelled(label, value, undated, known).into_iter().collect(),
+            },
+            _ => Vec::new(),
+        };
+        (!items.is_empty()).then_some((spoken, found, items))
+    }
+
+    /// Whether a line is the state of a NIB, after the word for it: `status aktif`.
+    fn is_state(&self, line: &str) -> bool {
+        let all = tokens(line);
+        let is_word = all.first().is_some_and(|first| self.known.columns.exact(first) == Some(&Role::Status));
+        is_word && self.known.words.means("status", &all[1..].concat()).is_some()
+    }
+}
+
+/// Whether a line is the state of the number that another tells.
+pub(super) fn is_state_of(line: &Line, other: &Line) -> bool {
+    let tells = |item: &Item| item.numbered() == Some(Field::Nib);
+    matches!(line.items[..], [Item::Status(..)]) && line.found == other.found && other.items.iter().any(tells)
+}
+
+/// Whether a line is a telephone, with nothing but the word for it.
+fn is_phone(line: &str, known: &Known<'_>) -> bool {
+    telephone_in(line, known).is_some_and(|(from, to)| {
+        without_label(line[..from].trim(), known).is_empty() && line[to..].trim().is_empty()
+    })
+}

@@ -1,0 +1,57 @@
+//! Lines of a message that carry something and were not understood.
+
+use super::named_kecamatan;
+use crate::exchange::intake::figures::days_in;
+use crate::exchange::intake::seen::Unheard;
+use crate::exchange::intake::sheets::Sheet;
+use crate::exchange::intake::table::Known;
+use crate::exchange::intake::words::tokens;
+
+/// So many figures are a number of somebody.
+const LONG: usize = super::said::SHORTEST + 1;
+/// No name of a village has more words.
+const WORDS: usize = 3;
+
+impl Unheard {
+    pub(super) fn new(sheet: &Sheet, at: usize, text: &str, why: &'static str) -> Unheard {
+        Unheard { sheet: sheet.name.clone(), row: sheet.number(at) + 1, text: text.trim().to_owned(), why }
+    }
+}
+
+/// Why a line that was not understood is worth telling; none if it carries neither a village's name nor a number.
+pub(super) fn why(line: &str, known: &Known<'_>) -> Option<&'static str> {
+    if names_village(line, known) {
+        return Some(Unheard::UNCLEAR);
+    }
+    has_number(line).then_some(Unheard::NOBODY)
+}
+
+/// Whether a line is a number, and nothing else.
+pub(super) fn is_number(line: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | ' ');
+    line.chars().all(is_part) && has_number(line)
+}
+
+/// Whether a number of ten figures or more stands in a line; a day and an hour are none.
+pub(super) fn has_number(line: &str) -> bool {
+    let figures = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | ' ');
+    let mut runs = line.split(|c| !is_part(c));
+    runs.any(|run| {
+        figures(run) >= LONG
+            && (days_in(run).is_empty() || run.split([' ', '-', '.']).any(|part| figures(part) >= LONG))
+    })
+}
+
+/// Whether a line names a village, and not a kecamatan alone of the same name.
+fn names_village(line: &str, known: &Known<'_>) -> bool {
+    let all: Vec<String> = tokens(line);
+    let kecamatan = named_kecamatan(&all, known);
+    let is_place = |word: &String| known.words.is("place", word);
+    let is_village = |window: &[String]| {
+        !window.iter().any(is_place)
+            && kecamatan.as_ref() != Some(&window.concat())
+            && known.places.is_village(known.words, &window.join(" "))
+    };
+    (1..=WORDS).any(|length| all.windows(length).any(is_village))
+}

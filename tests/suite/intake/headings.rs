@@ -1,0 +1,74 @@
+//! Headings of forms and exports, and columns that have none.
+
+use super::layouts::of_text;
+
+/// `Jumlah NIB` over ones and zeros tells whether there is one; over other counts it tells nothing.
+#[test]
+fn counts_of_a_dashboard() {
+    let head = "Rekap Simkopdes keadaan 31 Oktober 2026;;;;\nNo;Kecamatan;Desa/Kelurahan;Jumlah NIB;Jumlah NPWP;Jumlah Rekening\n";
+    let got = of_text(&format!("{head}1;Tosari;Mororejo;1;0;1\n2;Tosari;Podokoyo;0;1;1\n"));
+    let told: Vec<&str> = got.iter().filter_map(|one| one.rsplit_once(' ').map(|(told, _)| told)).collect();
+    assert_eq!(
+        told,
+        [
+            "3 24.2001 nib ada",
+            "3 24.2001 npwp -",
+            "3 24.2001 rekening ada",
+            "4 24.2002 nib -",
+            "4 24.2002 npwp ada",
+            "4 24.2002 rekening ada",
+        ]
+    );
+    assert!(of_text(&format!("{head}1;Tosari;Mororejo;12;9;8\n2;Tosari;Podokoyo;7;8;9\n")).is_empty());
+}
+
+#[test]
+fn questions_of_a_form() {
+    let got = of_text(
+        "Kecamatan;Nama Desa;Nomor telepon/WA koperasi;Apakah sudah RAT? Jika sudah kapan?\nTosari;Mororejo;0812-3456-7890;Sudah, 14 Maret 2026\nTosari;Podokoyo;081234567891;Belum\n",
+    );
+    assert_eq!(
+        got,
+        [
+            "2 24.2001 telepon +6281234567890 new",
+            "2 24.2001 rat 2026-03-14 new",
+            "3 24.2002 telepon +6281234567891 new",
+            "3 24.2002 rat - new",
+        ]
+    );
+}
+
+/// What was pasted without its header: a NIB and an NPWP say themselves what they are.
+#[test]
+fn numbers_without_a_heading() {
+    let got = of_text(
+        "DESA KEPUH\tKec. Kejayan\t9906200513678\t92.062.005.0-009.999\nDESA LOROKAN\tKec. Kejayan\t9906200613678\t92.062.006.0-009.999\n",
+    );
+    assert_eq!(
+        got,
+        [
+            "1 06.2005 nib 9906200513678 new",
+            "1 06.2005 npwp 920620050009999 new",
+            "2 06.2006 nib 9906200613678 new",
+            "2 06.2006 npwp 920620060009999 new",
+        ]
+    );
+}
+
+/// The bank's name stays beside the number of an account; of what is in brackets and of other words somebody says.
+#[test]
+fn an_account_and_its_bank() {
+    let got = of_text(
+        "Kecamatan;Desa;No Rekening\nTosari;Mororejo;0020077718 (Bank Jatim)\nTosari;Podokoyo;BRI 0020077719\nTosari;Sedaeng;0020077720 a.n. Budi\nTosari;Tosari;0020077721 (a.n. Budi)\nTosari;Wonokitri;0020077722 a.n. KDMP Wonokitri\n",
+    );
+    assert_eq!(
+        got,
+        [
+            "2 24.2001 rekening 0020077718 doubt:remark",
+            "3 24.2002 rekening BRI 0020077719 new",
+            "4 24.2007 rekening 0020077720 a.n. Budi doubt:remark",
+            "5 24.2004 rekening 0020077721 doubt:remark",
+            "6 24.2005 rekening 0020077722 a.n. KDMP Wonokitri new",
+        ]
+    );
+}

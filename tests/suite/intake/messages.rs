@@ -1,0 +1,148 @@
+//! Messages of a messenger: what is plain is read however it is listed, and what is not understood is named.
+
+use super::layouts::of_text;
+use super::{compare, settings};
+use kdkmp::exchange::intake::Outcome;
+
+fn outcome(text: &str) -> Outcome {
+    compare(text.as_bytes(), &settings("pesan.txt")).unwrap()
+}
+
+/// `row why` of each line that was not understood.
+fn unheard(text: &str) -> Vec<String> {
+    outcome(text).unheard.iter().map(|one| format!("{} {}", one.row, one.why)).collect()
+}
+
+/// Lines are numbered in many ways, and a number may stand in front of its name.
+#[test]
+fn lines_of_a_list() {
+    for line in [
+        "1 Mororejo 9924200120517",
+        "(6) Mororejo 9924200120517",
+        "7] Mororejo = 9924200120517",
+        "1\u{fe0f}\u{20e3} Mororejo \u{27a1}\u{fe0f} 9924200120517",
+        "a. Mororejo : 9924200120517",
+        "b) Ds. Mororejo 9924200120517",
+        "2. 9924200120517 Mororejo",
+        "9924200120517 - Mororejo",
+        "Mororejo nib nya 9924200120517",
+        "KDMP Mororejo nomor NIB: 9924200120517",
+        "Mororejo 9924200120517 <Pesan ini diedit>",
+        "Mororejo 9924200120517\u{200e}",
+        "Mororejo 9924200120517 tgl 5-8-2025",
+        "Mororejo -> 9924200120517",
+    ] {
+        let got = of_text(&format!("NIB KDMP Kec. Tosari\n{line}\n"));
+        assert_eq!(got, ["2 24.2001 nib 9924200120517 new"], "{line}");
+    }
+    let got =
+        of_text("NIB KDMP Kec. Tosari\n1 Mororejo 9924200120517 aktif\n2. 9924200220517 Podokoyo (aktif)\n");
+    assert_eq!(
+        got,
+        [
+            "2 24.2001 nib 9924200120517 new",
+            "2 24.2001 nib_status active new",
+            "3 24.2002 nib 9924200220517 new",
+            "3 24.2002 nib_status active new",
+        ]
+    );
+}
+
+/// A telephone behind a number is one of its own.
+#[test]
+fn a_telephone_beside_a_number() {
+    let got = of_text(
+        "NIB Kec. Tosari\n1. Mororejo 9924200120517 HP 081234567890\n2. Podokoyo 9924200220517 (No WA: 0812-3456-7891)\n",
+    );
+    assert_eq!(
+        got,
+        [
+            "2 24.2001 nib 9924200120517 new",
+            "2 24.2001 telepon +6281234567890 new",
+            "3 24.2002 nib 9924200220517 new",
+            "3 24.2002 telepon +6281234567891 new",
+        ]
+    );
+}
+
+/// Where all numbers are those of a NIB, `belum` is of these; where nothing says so, it is told to be unclear.
+#[test]
+fn none_beside_numbers_of_a_nib() {
+    let got = of_text("Kec. Lumbang\n- Wonorejo = 9904200120517\n- Pancur = blm ada\n- Kronto belum\n");
+    assert_eq!(got[0], "2 04.2001 nib 9904200120517 new");
+    assert!(got[1].starts_with("3 04.2008 nib - ") && got[2].starts_with("4 04.2009 nib - "), "{got:?}");
+    let got = of_text("NIB Kec. Tosari\ntosari \u{274c}\nwonokitri blm keluar\n");
+    assert_eq!(got, ["2 24.2004 nib \u{274c} ask", "3 24.2005 nib - same"]);
+    assert_eq!(unheard("Kec. Tosari\nMororejo NPWP 0924242007009999\nPodokoyo belum\n"), ["3 unclear"]);
+}
+
+/// Under a name alone stands what is said of it, each block its own.
+#[test]
+fn blocks_under_a_name() {
+    let got = of_text(
+        "Desa Raci Bangil\nNIB : 9914201111724\nstatus aktif\nNo HP 0812-3456-7890\nDesa Entah\nNIB: 9914201111725\nKDMP Pogar nomor NIB:\n9914100311724\n",
+    );
+    assert_eq!(
+        got,
+        [
+            "2 14.2011 nib 9914201111724 new",
+            "3 14.2011 nib_status active new",
+            "4 14.2011 telepon +6281234567890 new",
+            "8 14.1003 nib 9914100311724 new",
+        ]
+    );
+}
+
+/// The kecamatan that one sender names is not another's.
+#[test]
+fn a_kecamatan_is_of_its_sender() {
+    let text = "[24/11/26 08.12.03] Camat Bangil: NIB Kec. Bangil
+1. Raci 9914201120517
+[24/11/26 09.12.03] Camat Kraton: 1. Kalirejo 9916202020517
+[24/11/26 09.15.03] Camat Bangil: 2. Kalirejo 9914201420517
+";
+    let got = of_text(text);
+    assert_eq!(got[0], "2 14.2011 nib 9914201120517 new");
+    assert!(got[1].starts_with("3 ") && got[1].ends_with(" ask") && got[1].contains('|'), "{got:?}");
+    assert_eq!(got[2], "4 14.1014 nib 9914201420517 new");
+}
+
+/// The number of an AHU begins with the word for it.
+#[test]
+fn the_word_that_a_number_begins_with() {
+    let got = of_text(
+        "Kec. Tosari\nMororejo AHU-0001249.AH.01.29.TAHUN 2025\nPodokoyo : SK AHU AHU-0002249.AH.01.29.TAHUN 2025\n",
+    );
+    assert_eq!(
+        got,
+        [
+            "2 24.2001 ahu AHU-0001249.AH.01.29.TAHUN 2025 new",
+            "3 24.2002 ahu AHU-0002249.AH.01.29.TAHUN 2025 new",
+        ]
+    );
+}
+
+/// What carries a village's name or a number and is not used is named, with why.
+#[test]
+fn what_is_not_understood_is_named() {
+    let text = "Mohon ijin laporan NIB Kec. Gempol per 24-11-2026 jam 08.12
+1. Wonosunyo 9912200111724
+kurang desa Carat pak
+9912201112345
+Desa Legok
+terima kasih
+An. Camat Gempol
+";
+    assert_eq!(of_text(text), ["2 12.2001 nib 9912200111724 new"]);
+    assert_eq!(unheard(text), ["3 unclear", "4 nobody", "5 alone"]);
+    let told = kdkmp::exchange::intake::told::unseen(&outcome(text));
+    let told: Vec<String> = told.iter().map(|msg| msg.show(kdkmp::base::Lang::Id)).collect();
+    assert_eq!(
+        told,
+        [
+            "Desa disebut tetapi isinya tidak dipahami, tidak dipakai: baris 3 (kurang desa Carat).",
+            "Angka tanpa nama desa, tidak dipakai: baris 4 (9912201112345).",
+            "Nama desa tanpa keterangan, tidak dipakai: baris 5 (Desa Legok).",
+        ]
+    );
+}
