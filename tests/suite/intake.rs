@@ -1,5 +1,6 @@
 //! Sheets as they come: what is recognised in them, value by value, and nothing else.
 
+mod anew;
 mod apart;
 mod bound;
 mod dotted;

@@ -2,6 +2,7 @@
 //! a village says something of it; the kecamatan is that of the nearest line above that names one. A name that stands
 //! alone is whom the lines below it speak of, `Terima : 500 kg`.
 
+mod corrected;
 mod goods;
 mod parts;
 mod said;
@@ -19,6 +20,7 @@ use super::weeks::{of_month, week_in};
 use super::words::tokens;
 use crate::base::Day;
 use crate::domain::Field;
+use corrected::{correct, is_heading};
 use goods::Goods;
 pub(super) use parts::unnumbered;
 use parts::{
@@ -61,21 +63,6 @@ fn of_nib_alone(lines: &[Line]) -> bool {
     told.peek().is_some() && told.all(|field| field == Field::Nib)
 }
 
-/// What was said before of the same, and what corrects it: which holds, somebody decides.
-fn correct(lines: &mut [Line], line: Line) -> Line {
-    let same =
-        |one: &&mut Line| one.found.codes() == line.found.codes() && matches!(one.found, Found::One(..));
-    for item in lines.iter_mut().filter(same).flat_map(|one| &mut one.items) {
-        if line.items.iter().any(|other| item.is_about(other)) {
-            item.doubt(CORRECTED);
-        }
-    }
-    line.doubted(CORRECTED)
-}
-
-/// What was said is said otherwise further below.
-const CORRECTED: &str = "corrected";
-
 /// What a message has said until now.
 struct Reader<'a> {
     known: &'a Known<'a>,
@@ -89,6 +76,8 @@ struct Reader<'a> {
     goods: Goods,
     /// Whom the lines below a name speak of.
     subject: Option<(Spoken, Found)>,
+    /// Whether a heading says that what is listed below it is said anew.
+    corrects: bool,
     /// Who sends what is read, and the kecamatan that others have named.
     sender: String,
     areas: HashMap<String, String>,
@@ -99,7 +88,19 @@ impl<'a> Reader<'a> {
         let goods = Goods::default();
         let (kecamatan, day, field, whether, subject) = (String::new(), None, None, None, None);
         let (sender, areas) = (String::new(), HashMap::new());
-        Reader { known, settings, kecamatan, day, field, whether, goods, subject, sender, areas }
+        Reader {
+            known,
+            settings,
+            kecamatan,
+            day,
+            field,
+            whether,
+            goods,
+            subject,
+            corrects: false,
+            sender,
+            areas,
+        }
     }
 
     fn read(&mut self, sheet: &Sheet) -> Message {
@@ -112,21 +113,24 @@ impl<'a> Reader<'a> {
             stamp.into_iter().for_each(|stamp| self.turn_to(&stamp));
             let (body, corrects) = corrected(body, known).map_or((body, false), |rest| (rest, true));
             let body = courteous(body, known);
-            let own = self.of_subject(unnumbered(body));
+            let own = self.of_subject(unnumbered(body)).filter(|_| !self.is_of_another(body));
             // The name above it was said for this.
             if own.is_some() {
                 unheard.pop_if(|one: &mut Unheard| one.why == Unheard::ALONE);
             }
-            let heard = own.or_else(|| self.heard(body)).or_else(|| corrects.then(|| self.unheard(body)));
+            let is_head = is_heading(body, known);
+            let unheard_of = |reader: &Reader<'_>| (corrects && !is_head).then(|| reader.unheard(body));
+            let heard = own.or_else(|| self.heard(body)).or_else(|| unheard_of(self));
             let Some((spoken, found, items)) = heard else {
                 let why = unheard::why(body, known).filter(|_| !self.goods.is_none(body, known));
-                let why = if self.listen(body) { Some(Unheard::ALONE) } else { why };
+                let why = self.listen(body).or(why);
+                self.corrects = if is_head { corrects } else { self.corrects };
                 unheard.extend(why.map(|why| Unheard::new(sheet, at, body, why)));
                 continue;
             };
             let items = items.into_iter().map(|item| self.settings.meant(item)).collect();
             let line = Line { day: self.day, ..line_of((sheet, at), (spoken, found, items), known) };
-            let line = if corrects { correct(&mut lines, line) } else { line };
+            let line = if corrects || self.corrects { correct(&mut lines, line) } else { line };
             let beside = match lines.last_mut() {
                 Some(last) if is_state_of(&line, last) => last,
                 _ => {
@@ -144,7 +148,7 @@ impl<'a> Reader<'a> {
 
     /// Another message begins: the kecamatan that somebody else has named is not its sender's.
     fn turn_to(&mut self, stamp: &Stamp<'_>) {
-        (self.day, self.subject) = (Some(stamp.day), None);
+        (self.day, self.subject, self.corrects) = (Some(stamp.day), None, false);
         self.goods.end_message();
         if stamp.sender != self.sender {
             let own = self.areas.remove(stamp.sender).unwrap_or_default();
@@ -303,8 +307,8 @@ impl<'a> Reader<'a> {
         (Spoken { name, ..Spoken::default() }, Found::None, vec![item])
     }
 
-    /// Takes what a line says of those below it; whether it names whom they speak of.
-    fn listen(&mut self, body: &str) -> bool {
+    /// Takes what a line says of those below it; of one that names whom they speak of, why it is to be told.
+    fn listen(&mut self, body: &str) -> Option<&'static str> {
         let known = self.known;
         let all = tokens(body);
         let named = fields(body, known).first().map(|(_, field)| *field);
@@ -318,7 +322,9 @@ impl<'a> Reader<'a> {
         let (spoken, found) = self.place(head, "");
         let is_one = matches!(found, Found::One(..));
         // Whom a name means that is not known, the lines below it do not say of the one before.
-        if found != Found::None || all.first().is_some_and(|first| known.words.is("place", first)) {
+        let is_place = all.first().is_some_and(|first| known.words.is("place", first));
+        let unclear = (is_place && found != Found::None).then_some(Unheard::UNCLEAR);
+        if found != Found::None || is_place {
             self.subject = is_one.then_some((spoken, found));
         }
         if let Some(named) = named_kecamatan(&all, known) {
@@ -331,7 +337,7 @@ impl<'a> Reader<'a> {
         let week = week_in(known.words, &all, known.year).filter(|_| days_in(body).is_empty());
         self.goods.week = week.filter(|_| !of_month(known.words, &all)).or(self.goods.week);
         self.field = named.or(self.field);
-        is_one
+        if is_one { Some(Unheard::ALONE) } else { unclear }
     }
 }
 

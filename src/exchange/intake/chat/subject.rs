@@ -1,12 +1,13 @@
 //! Lines under the name of somebody: what they say of whom was named.
 
-use super::parts::{fields, leading, telephone_in, without_label};
+use super::parts::{fields, is_numbered, leading, marked, telephone_in, unnumbered, without_label};
 use super::said::{parted_counts, said};
 use super::{Heard, Reader, unheard};
 use crate::domain::Field;
 use crate::exchange::intake::cells;
 use crate::exchange::intake::columns::Role;
 use crate::exchange::intake::lines::{Item, Line};
+use crate::exchange::intake::places::Found;
 use crate::exchange::intake::sheets::Cell;
 use crate::exchange::intake::table::Known;
 use crate::exchange::intake::words::tokens;
@@ -35,6 +36,21 @@ impl Reader<'_> {
             _ => Vec::new(),
         };
         (!items.is_empty()).then_some((spoken, found, items))
+    }
+
+    /// Whether a line begins with somebody else than whom was named above it.
+    pub(super) fn is_of_another(&self, body: &str) -> bool {
+        let (mark, line) = marked(unnumbered(body));
+        let line = unnumbered(line);
+        let listed = is_numbered(body) || !mark.is_empty();
+        let (_, own) = leading(line, self.known);
+        let named = self.spoken(body, own).map(|(_, found, _)| found);
+        let subject = self.subject.as_ref().map(|(_, found)| found);
+        named.is_some_and(|found| match found {
+            Found::None => false,
+            Found::One(..) | Found::Many(..) => Some(&found) != subject,
+            _ => listed,
+        })
     }
 
     /// Whether a line is the state of a NIB, after the word for it: `status aktif`.

@@ -1,5 +1,6 @@
 //! Lines of a message that carry something and were not understood.
 
+use super::goods::is_amount;
 use super::named_kecamatan;
 use crate::exchange::intake::figures::days_in;
 use crate::exchange::intake::seen::Unheard;
@@ -23,7 +24,15 @@ pub(super) fn why(line: &str, known: &Known<'_>) -> Option<&'static str> {
     if names_village(line, known) {
         return Some(Unheard::UNCLEAR);
     }
-    has_number(line).then_some(Unheard::NOBODY)
+    (has_number(line) || tells_amount(line, known)).then_some(Unheard::NOBODY)
+}
+
+/// Whether a line tells an amount after a word for what was done with it, and no sum: `Terima : 500 kg`.
+fn tells_amount(line: &str, known: &Known<'_>) -> bool {
+    let Some((label, value)) = line.split_once([':', '=']) else { return false };
+    let label = tokens(label);
+    let is_sum = label.iter().any(|word| known.words.is_sum(word));
+    !is_sum && known.words.one("kind", &label).is_some() && is_amount(value, known)
 }
 
 /// Whether a line is a number, and nothing else.
