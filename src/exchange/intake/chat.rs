@@ -20,7 +20,7 @@ use super::weeks::{of_month, week_in};
 use super::words::tokens;
 use crate::base::Day;
 use crate::domain::Field;
-use corrected::{correct, is_heading};
+use corrected::{correct, is_heading, is_matter};
 use goods::Goods;
 pub(super) use parts::unnumbered;
 use parts::{
@@ -118,13 +118,13 @@ impl<'a> Reader<'a> {
             if own.is_some() {
                 unheard.pop_if(|one: &mut Unheard| one.why == Unheard::ALONE);
             }
-            let is_head = is_heading(body, known);
-            let unheard_of = |reader: &Reader<'_>| (corrects && !is_head).then(|| reader.unheard(body));
+            let heads = corrects && is_heading(body, known);
+            let unheard_of = |reader: &Reader<'_>| (corrects && !heads).then(|| reader.unheard(body));
             let heard = own.or_else(|| self.heard(body)).or_else(|| unheard_of(self));
             let Some((spoken, found, items)) = heard else {
                 let why = unheard::why(body, known).filter(|_| !self.goods.is_none(body, known));
                 let why = self.listen(body).or(why);
-                self.corrects = if is_head { corrects } else { self.corrects };
+                self.corrects = heads || (self.corrects && !is_matter(body, known));
                 unheard.extend(why.map(|why| Unheard::new(sheet, at, body, why)));
                 continue;
             };

@@ -24,15 +24,15 @@ pub(super) fn correct(lines: &mut [Line], line: Line) -> Line {
     line.doubted(CORRECTED)
 }
 
-/// Whether a line that says nothing of anybody says what those below it are of; one without a word does too, where it
-/// was nothing but `RALAT`.
-pub(super) fn is_heading(line: &str, known: &Known<'_>) -> bool {
+/// Whether a line that says nothing of anybody says of what those below it are.
+pub(super) fn is_matter(line: &str, known: &Known<'_>) -> bool {
     let all = tokens(line);
     let names = |group: &str| known.words.one(group, &all).is_some();
-    all.is_empty()
-        || names("kind")
-        || names("product")
-        || !fields(line, known).is_empty()
-        || !days_in(line).is_empty()
-        || named_kecamatan(&all, known).is_some()
+    names("kind") || names("product") || !fields(line, known).is_empty() || !days_in(line).is_empty()
+}
+
+/// Whether it is nothing but a heading: of what, or of where, or without a word behind `RALAT`.
+pub(super) fn is_heading(line: &str, known: &Known<'_>) -> bool {
+    let all = tokens(line);
+    all.is_empty() || is_matter(line, known) || named_kecamatan(&all, known).is_some()
 }
