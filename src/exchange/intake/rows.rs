@@ -58,6 +58,9 @@ enum Other {
     Header,
 }
 
+/// So far below it a row may say that it says the same.
+const FAR: usize = 1000;
+
 /// The kecamatan of the rows below one.
 #[derive(Default)]
 struct Group {
@@ -229,7 +232,7 @@ impl<'a> Rows<'a> {
             let is_own = own != Cell::Empty || self.sheet.merged.is_empty();
             if is_own { own } else { self.sheet.at(self.sheet.number(at), col) }
         };
-        let mut up = (self.table.body.start.min(at)..=at).rev().map(said);
+        let mut up = (self.table.body.start.min(at)..=at).rev().take(FAR).map(said);
         up.find(|cell| !is_ditto(cell)).unwrap_or(Cell::Empty)
     }
 

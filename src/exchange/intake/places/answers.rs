@@ -33,10 +33,9 @@ impl Places {
         spoken: &Spoken,
         found: &Found,
     ) -> CompactString {
-        let area = self.kecamatan.get(&super::kecamatan_key(words, &self.parted(words, spoken).1));
-        let beside =
-            area.filter(|_| !spoken.kecamatan.is_empty() && matches!(found, Found::Near(_) | Found::Many(_)));
-        beside.map_or_else(
+        let is_asked = !spoken.kecamatan.is_empty() && matches!(found, Found::Near(_) | Found::Many(_));
+        let area = || self.kecamatan.get(&super::kecamatan_key(words, &self.parted(words, spoken).1));
+        is_asked.then(area).flatten().map_or_else(
             || spoken.name.as_str().into(),
             |(name, _)| compact_str::format_compact!("{}, {name}", spoken.name.trim()),
         )
