@@ -24,8 +24,8 @@ use corrected::{correct, is_heading, is_matter};
 use goods::Goods;
 pub(super) use parts::unnumbered;
 use parts::{
-    Stamp, code_in_front, corrected, courteous, fields, is_numbered, leading, marked, number_first, parted,
-    unlisted, unstamped,
+    Stamp, code_in_front, corrected, courteous, fields, leading, listed, number_first, parted, unlisted,
+    unstamped,
 };
 use said::{parted_counts, said};
 use std::collections::HashMap;
@@ -169,9 +169,7 @@ impl<'a> Reader<'a> {
     }
 
     fn of_line(&self, body: &str) -> Option<Heard> {
-        let (mark, line) = marked(unnumbered(body));
-        let line = unnumbered(line);
-        let listed = is_numbered(body) || !mark.is_empty();
+        let (mark, line, listed) = listed(body);
         let is_known = |(_, found, _): &Heard| *found != Found::None;
         let plain = || unlisted(line).and_then(|line| self.named(line, line, true)).filter(is_known);
         let turned = || {

@@ -6,6 +6,7 @@ use super::figures;
 pub use super::role::Role;
 use super::weeks::{day_of, is_running, of_month, week_named};
 use super::words::{Words, rows, tokens, unreadable};
+use crate::base::calendar::month_named;
 use crate::base::{Day, Fault, Slug, Week};
 use crate::domain::{Field, PostingKind, Registry};
 use std::collections::HashMap;
@@ -39,6 +40,8 @@ pub struct Heading {
     pub bag: Option<String>,
     /// Whether it counts things: `Jumlah NIB` holds no NIB.
     pub counts: bool,
+    /// The months that it names.
+    pub months: Vec<u32>,
     /// Whether it names a month: a week beside it may be one of the month, and not of the year.
     pub month: bool,
     /// Whether it is of what is left in the store, and does not say that somebody counted it.
@@ -303,7 +306,7 @@ impl Columns {
         let nearest = lines.iter().rev().find_map(|line| words.one("kind", &tokens(line)));
         let kind = nearest.or_else(|| words.one("kind", &all));
         let left = kind.is_none() && is_left(words, &all);
-        let kind = kind.or(left.then_some(PostingKind::Count.slug()));
+        let mut kind = kind.or(left.then_some(PostingKind::Count.slug()));
         let within = brackets(&text).1;
         // What a bag holds is not what is counted.
         let plain = lines.iter().map(|line| figures::without_bags(line.trim())).collect::<Vec<_>>().join(" ");
@@ -311,7 +314,6 @@ impl Columns {
         let unit = words.within("unit", &tokens(if inside.is_empty() { &plain } else { &inside }));
         let unit = unit.first().map(|(.., means)| (*means).to_owned());
         // `DO (kg)` is what was ordered, and no number of a paper.
-        let mut kind = kind;
         if unit.is_some() && says.iter().any(|(role, _)| *role == Role::DeliveryOrder) {
             says.retain(|(role, _)| *role != Role::DeliveryOrder);
             kind = kind.or(Some(PostingKind::Order.slug()));
@@ -333,6 +335,7 @@ impl Columns {
             unit,
             bag: lines.iter().rev().find_map(|line| figures::bag_said(line)),
             counts: all.iter().any(|token| words.is("count", token)),
+            months: tokens(&text).iter().filter_map(|word| month_named(word)).collect(),
             month: of_month(words, &all),
             left,
             money: all.iter().any(|token| words.is("rupiah", token)),

@@ -225,8 +225,9 @@ impl<'a> Rows<'a> {
 
     /// What a cell says, which may be what stands above it: `sda`.
     fn cell(&self, at: usize, col: u16) -> Cell<'_> {
-        let is_ditto =
-            |cell: &Cell<'_>| matches!(cell, Cell::Text(text) if self.known.words.is("ditto", text));
+        let words = self.known.words;
+        let is_word = |text: &str| words.may_begin("ditto", text) && words.is("ditto", text);
+        let is_ditto = |cell: &Cell<'_>| matches!(cell, Cell::Text(text) if is_word(text));
         let said = |at: usize| {
             let own = self.sheet.cell(at, col);
             let is_own = own != Cell::Empty || self.sheet.merged.is_empty();

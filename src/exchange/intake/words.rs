@@ -60,13 +60,16 @@ impl Words {
         self.means(group, text).is_some()
     }
 
-    /// Whether a text begins with a letter that some word of a group begins with: most do not, and need
-    /// no second look.
+    /// Whether a text begins with a letter, or is of signs and begins with one, that some word of a group begins
+    /// with: most do not, and need no second look.
     pub fn may_begin(&self, group: &str, text: &str) -> bool {
-        let first = text.trim_start_matches(|c: char| !c.is_alphanumeric()).chars().next();
-        let first = first.into_iter().flat_map(char::to_lowercase).next();
+        let first = text.chars().find(|c| c.is_alphanumeric()).or_else(|| text.trim().chars().next());
+        let folded = |first: char| match first {
+            '\0'..='\x7f' => Some(first.to_ascii_lowercase()),
+            _ => key(first.encode_utf8(&mut [0; 4])).chars().next(),
+        };
         let firsts = self.firsts.get(group);
-        first.is_some_and(|first| firsts.is_some_and(|firsts| firsts.contains(&first)))
+        first.and_then(folded).is_some_and(|first| firsts.is_some_and(|firsts| firsts.contains(&first)))
     }
 
     /// Whether a text says that its row is a sum.
@@ -137,4 +140,26 @@ pub(super) fn rows(file: &'static str, text: &str) -> Result<Vec<Vec<String>>, F
 
 pub(super) fn unreadable(file: &str, what: &str) -> Fault {
     Fault::damaged("assets", msg!(AtPath, path: file, what: msg!(RegionsCsv, why: what)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What needs no second look is no word, however it is written.
+    #[test]
+    fn every_word_may_begin() {
+        let words = Words::built_in().expect("the words");
+        for (group, all) in &words.groups {
+            for word in all.keys() {
+                for text in [word.clone(), word.to_uppercase(), format!(" {word} "), format!("({word})")] {
+                    assert!(!words.is(group, &text) || words.may_begin(group, &text), "{group}: {text:?}");
+                }
+            }
+        }
+        assert!(
+            words.may_begin("ditto", "〃") && words.is("ditto", "Ídem") && words.may_begin("ditto", "Ídem")
+        );
+        assert!(!words.may_begin("ditto", "Baledono") && !words.may_begin("ditto", "9900241990018"));
+    }
 }

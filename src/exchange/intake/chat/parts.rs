@@ -32,10 +32,16 @@ pub(super) fn leading<'a>(line: &'a str, known: &Known<'_>) -> (Option<Field>, &
 }
 
 /// What a line begins with that is no letter, and the rest: `✅ Baledono`.
-pub(super) fn marked(line: &str) -> (&str, &str) {
+fn marked(line: &str) -> (&str, &str) {
     let end = line.find(|c: char| c.is_ascii() || c.is_alphanumeric()).unwrap_or(line.len());
     let is_besides = |c: char| c == '\u{fe0f}' || c.is_whitespace() || crate::base::text::is_forbidden(c);
     (line[..end].trim_matches(is_besides), line[end..].trim_start())
+}
+
+/// The mark in front of a line, what follows it and its number, and whether it is one of a list.
+pub(super) fn listed(body: &str) -> (&str, &str, bool) {
+    let (mark, line) = marked(unnumbered(body));
+    (mark, unnumbered(line), is_numbered(body) || !mark.is_empty())
 }
 
 /// The code of a cooperative that a line begins with, and what follows it.
@@ -79,7 +85,7 @@ pub(super) fn unstamped(text: &str) -> (Option<Stamp<'_>>, &str) {
 }
 
 /// Whether a line is one of a list.
-pub(super) fn is_numbered(text: &str) -> bool {
+fn is_numbered(text: &str) -> bool {
     unnumbered(text).len() < text.trim_start().len()
 }
 

@@ -1,6 +1,6 @@
 //! Lines under the name of somebody: what they say of whom was named.
 
-use super::parts::{fields, is_numbered, leading, marked, telephone_in, unnumbered, without_label};
+use super::parts::{fields, leading, listed, telephone_in, without_label};
 use super::said::{parted_counts, said};
 use super::{Heard, Reader, unheard};
 use crate::domain::Field;
@@ -40,9 +40,7 @@ impl Reader<'_> {
 
     /// Whether a line begins with somebody else than whom was named above it.
     pub(super) fn is_of_another(&self, body: &str) -> bool {
-        let (mark, line) = marked(unnumbered(body));
-        let line = unnumbered(line);
-        let listed = is_numbered(body) || !mark.is_empty();
+        let (_, line, listed) = listed(body);
         let (_, own) = leading(line, self.known);
         let named = self.spoken(body, own).map(|(_, found, _)| found);
         let subject = self.subject.as_ref().map(|(_, found)| found);

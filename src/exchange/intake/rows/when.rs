@@ -1,12 +1,10 @@
 //! When it was what a row says of goods: by its own day and week, its heading's, its title's, or the day above it.
 
 use super::Rows;
-use crate::base::calendar::month_named;
 use crate::base::{Day, Week};
 use crate::exchange::intake::cells;
 use crate::exchange::intake::columns::{Heading, Role};
 use crate::exchange::intake::weeks::{WEEKS_OF_MONTH, Weekly, week_cell};
-use crate::exchange::intake::words::tokens;
 use chrono::Datelike;
 
 /// When a posting was.
@@ -65,8 +63,7 @@ impl Rows<'_> {
     /// Whether a heading names a month, `Terima Oktober`, and the day is of another.
     fn is_of_another_month(&self, heading: &Heading, on: Option<Day>) -> bool {
         let day = on.or(self.settings.day).or(self.table.title.day);
-        let months: Vec<u32> = tokens(&heading.text).iter().filter_map(|word| month_named(word)).collect();
-        let is_plain = heading.week.is_none() && heading.day.is_none() && !months.is_empty();
-        is_plain && day.is_some_and(|day| !months.contains(&day.date().month()))
+        let is_plain = heading.week.is_none() && heading.day.is_none() && !heading.months.is_empty();
+        is_plain && day.is_some_and(|day| !heading.months.contains(&day.date().month()))
     }
 }
