@@ -1,7 +1,8 @@
 //! What one sees from outside, beside others over the same rows: time to the first frame, a cursor key, memory,
 //! commands, and six tasks behind a slow line; then sheets that come in and go out, and a laptop, by processor time and memory.
 //! `cargo bench --bench beside` prints it; of the others those that are installed are measured. `-- instructions`
-//! counts what the program does by itself, and `-- instructions write` writes it down.
+//! counts what the program does by itself, and `-- instructions write` writes it down; `-- order` writes which functions
+//! a start runs.
 
 #![allow(clippy::print_stdout, reason = "a bench prints its figures")]
 
@@ -14,6 +15,9 @@ mod laptop;
 #[cfg(unix)]
 #[path = "support/nation.rs"]
 mod nation;
+#[cfg(unix)]
+#[path = "beside/order.rs"]
+mod order;
 #[cfg(unix)]
 #[path = "beside/outside.rs"]
 mod outside;

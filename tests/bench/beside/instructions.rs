@@ -67,15 +67,26 @@ fn line(line: &str) -> Option<(String, u64)> {
 
 /// What a command counts, whatever its answer: a book without partners refuses an order after it was looked at.
 fn command(at: &Path, words: &str) -> Outcome<u64> {
-    let mut run = Command::new("sh");
-    run.current_dir(at).args(["-c", &format!("{} {words} || true", callgrind("."))]);
-    quiet(run)?;
+    run(at, words, "")?;
     counted(at)
+}
+
+/// Runs a command under callgrind, with these options of it.
+pub fn run(at: &Path, words: &str, how: &str) -> Outcome<()> {
+    let mut run = Command::new("sh");
+    run.current_dir(at).args(["-c", &format!("{} {words} || true", callgrind(".", how))]);
+    quiet(run)
 }
 
 /// What a session counts from its start to its end, with these keys between them.
 fn screen(at: &Path, keys: &[&str]) -> Outcome<u64> {
-    let line = format!("exec {} --fresh --no-hemat", callgrind(&at.display().to_string()));
+    session(at, keys, "")?;
+    counted(at)
+}
+
+/// Runs a session under callgrind, with these options of it.
+pub fn session(at: &Path, keys: &[&str], how: &str) -> Outcome<()> {
+    let line = format!("exec {} --fresh --no-hemat", callgrind(&at.display().to_string(), how));
     let mut one = Terminal::start(at, &line)?;
     one.still(Duration::from_secs(60), STILL)?;
     for key in keys {
@@ -85,13 +96,12 @@ fn screen(at: &Path, keys: &[&str]) -> Outcome<u64> {
     // Out of whatever one is in, then out of the program.
     one.write("\x1b")?;
     one.still(STILL, STILL)?;
-    one.leave("q")?;
-    counted(at)
+    one.leave("q")
 }
 
 /// The program under callgrind, with the book of a directory.
-fn callgrind(at: &str) -> String {
-    let out = format!("--tool=callgrind --callgrind-out-file={at}/counted");
+fn callgrind(at: &str, how: &str) -> String {
+    let out = format!("--tool=callgrind {how} --callgrind-out-file={at}/counted");
     format!("valgrind {out} {} --config {at}/config.toml --book {at}/b.redb", program())
 }
 

@@ -27,12 +27,13 @@ pub type Outcome<T> = Result<T, Box<dyn Error>>;
 /// Prints the tables.
 pub fn main() -> Outcome<()> {
     let home = tempfile::tempdir()?;
-    // One part alone: `cargo bench --bench beside -- sheets`, `-- laptop`, `-- slow`, `-- instructions`.
+    // One part alone: `cargo bench --bench beside -- sheets`, `-- laptop`, `-- slow`, `-- instructions`,
+    // `-- order`.
     let asks = |part: &str| std::env::args().any(|arg| arg == part);
     if asks("laptop") {
         return super::laptop::main(home.path());
     }
-    let alone = ["sheets", "slow", "instructions"].into_iter().any(asks);
+    let alone = ["sheets", "slow", "instructions", "order"].into_iter().any(asks);
     if !alone {
         println!("medians of {STARTS}, {} × {}", SIZE.0, SIZE.1);
         println!("{:<34}{:>10}{:>10}{:>8}{:>8}{:>8}", "", "start ms", "bytes", "key ms", "bytes", "MB");
@@ -54,6 +55,9 @@ pub fn main() -> Outcome<()> {
     }
     if asks("instructions") {
         return super::instructions::main(home.path(), asks("write"));
+    }
+    if asks("order") {
+        return super::order::main(home.path());
     }
     if asks("sheets") {
         return super::sheets::main(home.path());
