@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 pub struct Day(i32);
 
 impl Day {
+    /// 1 January of the year 1, a Monday.
+    pub const FIRST: Day = Day(1);
+
     /// The day as a calendar date.
     pub fn date(self) -> NaiveDate {
         NaiveDate::from_num_days_from_ce_opt(self.0).unwrap_or(NaiveDate::MAX)

@@ -4,9 +4,10 @@ use super::{digits, in_range, month, parse_date, show_date};
 use crate::base::text::quote;
 use crate::base::{Day, Fault, Lang, Word};
 use crate::msg;
-use chrono::{Datelike, Days, NaiveDate, TimeDelta};
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::num::NonZeroU32;
 
 /// An ISO week, Monday to Sunday: the period of a quota. Its year may differ from that of its days.
 ///
@@ -14,30 +15,29 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "(u16, u8)", into = "(u16, u8)")]
 pub struct Week {
-    monday: NaiveDate,
+    /// The first of all is one, so that no week takes no more room. It is a number and no date: a book holds far more
+    /// weeks than anybody looks at.
+    count: NonZeroU32,
 }
 
-/// The Monday of 0001-W01.
-const FIRST_MONDAY: NaiveDate = NaiveDate::from_ymd_opt(1, 1, 1).unwrap();
+/// How many weeks after the first of all 9999-W52 is.
+const LAST: i64 = 521_722;
 /// A week so far ahead is not what somebody means by its number alone.
 const HALF_A_YEAR: i64 = 26;
 /// At the end of a year so many weeks of the next are near enough to be meant.
 const SOON: i64 = 8;
-/// The Monday of 9999-W52.
-const LAST_MONDAY: NaiveDate = NaiveDate::from_ymd_opt(9999, 12, 27).unwrap();
 
 impl Week {
     /// The week that a day lies in.
     pub fn of(date: NaiveDate) -> Week {
-        let date = date.clamp(FIRST_MONDAY, LAST_MONDAY);
-        let monday = date - Days::new(date.weekday().num_days_from_monday().into());
-        Week { monday }
+        Week::near((i64::from(date.num_days_from_ce()) - 1).div_euclid(7))
     }
 
     /// The week of an ISO year; none where that year has no such week.
     pub fn new(year: i32, week: u32) -> Option<Week> {
         let monday = NaiveDate::from_isoywd_opt(year, week, chrono::Weekday::Mon)?;
-        (FIRST_MONDAY..=LAST_MONDAY).contains(&monday).then_some(Week { monday })
+        let found = Week::of(monday);
+        (found.monday() == monday).then_some(found)
     }
 
     /// Reads `2026-W48` and nothing else.
@@ -86,27 +86,31 @@ impl Week {
 
     /// The ISO year.
     pub fn year(self) -> i32 {
-        self.monday.iso_week().year()
+        self.monday().iso_week().year()
     }
 
     /// The number within the ISO year, 1 to 53.
     pub fn number(self) -> u32 {
-        self.monday.iso_week().week()
+        self.monday().iso_week().week()
     }
 
     /// Its first day.
     pub fn monday(self) -> NaiveDate {
-        self.monday
+        self.day().date()
+    }
+
+    fn day(self) -> Day {
+        Day::FIRST.plus(7 * self.since_first() as i32)
     }
 
     /// Its last day.
     pub fn sunday(self) -> NaiveDate {
-        self.monday + Days::new(6)
+        self.day().plus(6).date()
     }
 
     /// Its first day and its last.
     pub fn days(self) -> (Day, Day) {
-        (self.monday.into(), self.sunday().into())
+        (self.day(), self.day().plus(6))
     }
 
     /// The week after.
@@ -121,21 +125,22 @@ impl Week {
 
     /// So many weeks later; earlier where negative.
     pub fn plus(self, weeks: i64) -> Week {
-        let end = if weeks < 0 { FIRST_MONDAY } else { LAST_MONDAY };
-        let monday = TimeDelta::try_weeks(weeks).and_then(|d| self.monday.checked_add_signed(d));
-        Week { monday: monday.unwrap_or(end).clamp(FIRST_MONDAY, LAST_MONDAY) }
+        Week::near(self.since_first().saturating_add(weeks))
     }
 
     /// How many weeks after the first of all.
     pub fn since_first(self) -> i64 {
-        (self.monday - FIRST_MONDAY).num_weeks()
+        i64::from(self.count.get()) - 1
     }
 
     /// The week so many after the first of all; none beyond the last.
     pub fn nth(number: i64) -> Option<Week> {
-        let days = i32::try_from(number.checked_mul(7)?.checked_add(1)?).ok()?;
-        let monday = NaiveDate::from_num_days_from_ce_opt(days)?;
-        (FIRST_MONDAY..=LAST_MONDAY).contains(&monday).then_some(Week { monday })
+        (0..=LAST).contains(&number).then(|| Week::near(number))
+    }
+
+    /// The same; beyond an end the week at it.
+    fn near(number: i64) -> Week {
+        Week { count: NonZeroU32::MIN.saturating_add(number.clamp(0, LAST) as u32) }
     }
 
     /// `M48`, in English `W48`: where the year is plain.
