@@ -3147,6 +3147,7 @@ words! {
     ExportSource: "Keadaan {day} · buku s.d. catatan {entry} ({hash})" / "As of {day} · book up to entry {entry} ({hash})";
     MessageMore: "… dan {count} lagi; mintalah filenya." / "… and {count} more; ask for the file.";
     Draft: "KONSEP" / "DRAFT";
+    GoesOn: "{heading} (lanjutan)" / "{heading} (continued)";
     PageOf: "halaman {page} dari {pages}" / "page {page} of {pages}";
     PaperPdf: "Dokumen ini tidak dapat disusun sebagai PDF: {why}." / "The paper cannot be made into a PDF: {why}.";
     LeafAbout: "Keterangan" / "About";
@@ -3264,7 +3265,7 @@ words! {
     ReaderAuditor: "Inspektorat" / "inspectorate";
     ReportUnknown: "{text} bukan laporan." / "{text} is no report.";
     ReportDay: "Keadaan per {day}" / "As of {day}";
-    ReportWeek: "{week} · {span}" / "{week} · {span}";
+    ReportWeek: "Minggu {number} · {span}" / "Week {number} · {span}";
     ReportGroup: "Kecamatan {name} · {n}" / "Kecamatan {name} · {n}";
     ReportNibNone: "Tidak ada NIB yang perlu dikunjungi." / "No NIB needs a visit.";
     ReportNibSum: "{n} koperasi perlu dikunjungi; {missing} di antaranya belum ber-NIB. Tulis 13 angka NIB, satu angka satu kotak, dan centang bila OSS menyatakan aktif." / "{n} {n?cooperative needs|cooperatives need} a visit; {missing} of them without a NIB. Write the 13 digits, one a box, and tick if OSS says that it is active.";
@@ -3275,7 +3276,7 @@ words! {
     ReportHeldBy: "{what} ({n} koperasi)" / "{what} ({n} {n?cooperative|cooperatives})";
     ReportUnbegunNext: "Catat minatnya lebih dulu, atau sebut satu BUMN: yang diminta BUMN itu disuratkan." / "Record their interest first, or name one company: the letters say what that one asks for.";
     ReportPartners: "{n} mitra" / "{n} {n?partner|partners}";
-    ReportOfCap: "{percent} % dari pagu" / "{percent} % of the cap";
+    ReportOfCap: "{percent}% dari pagu" / "{percent}% of the cap";
     ReportSum: "Jumlah" / "Total";
     ReportEach: "Tiap koperasi" / "Each cooperative";
     ReportIdle: "Mitra yang lama tidak memesan" / "Partners that have long not ordered";
@@ -3283,7 +3284,7 @@ words! {
     ReportRefused: "Mitra yang belum boleh memesan, dan sebabnya" / "Partners that may not order, and why";
     ReportKnown: "Mengetahui," / "Seen by";
     ReportFunnelEach: "Kemitraan tiap BUMN" / "Partnerships of each company";
-    ReportMilestones: "mulai {begun} · verif {verified} · resmi {official} · jalan {active}" / "begun {begun} · verified {verified} · official {official} · operating {active}";
+    ReportMilestones: "mulai {begun} · terverifikasi {verified} · mitra resmi {official} · operasional {active}" / "begun {begun} · verified {verified} · official {official} · operating {active}";
     ReportEachKecamatan: "Tiap kecamatan" / "Each kecamatan";
     ReportEachActive: "Aktif" / "Active";
     ReportEachOfficial: "Resmi" / "Official";
@@ -3330,6 +3331,9 @@ words! {
     ReportUnpaidSum: "{n} penerimaan belum lunas, {worth} seluruhnya." / "{n} {n?delivery is|deliveries are} not paid, {worth} in all.";
     ReportUnpaidSumOf: "{n} penerimaan belum lunas: {worth} untuk {priced} yang harganya dicatat; {rest} belum dicatat harganya." / "{n} deliveries are not paid: {worth} for the {priced} with a price on record; {rest} {rest?has|have} none.";
     ReportUnpaidUnpriced: "{n} penerimaan belum lunas; harganya belum dicatat." / "{n} {n?delivery is|deliveries are} not paid; no price is on record.";
+    ReportUnpaidOf: "{name}, Kecamatan {kecamatan} · {n} penerimaan, {worth}" / "{name}, Kecamatan {kecamatan} · {n} {n?delivery|deliveries}, {worth}";
+    ReportUnpaidOfSome: "{name}, Kecamatan {kecamatan} · {n} penerimaan, {worth}, {rest} tanpa harga" / "{name}, Kecamatan {kecamatan} · {n} {n?delivery|deliveries}, {worth}, {rest} without a price";
+    ReportUnpaidOfNone: "{name}, Kecamatan {kecamatan} · {n} penerimaan, tanpa harga" / "{name}, Kecamatan {kecamatan} · {n} {n?delivery|deliveries}, without a price";
     ReportUnpaidNone: "Semua yang diterima sudah dibayar." / "Everything received has been paid.";
     ReportUnpaidRest: "Belum dibayar" / "Not paid";
     ReportDays: "Hari" / "Days";

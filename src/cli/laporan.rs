@@ -175,7 +175,7 @@ pub fn make(turn: &Turn<'_>) -> Result<Answer, Fault> {
         differing: &asked.differing,
         number: is_final.then(|| office.next(year)),
         head: turn.head.get().unwrap_or(((Seq::NONE, [0; 32]), turn.now)),
-        lang: turn.lang(),
+        lang: kind.lang(turn.lang()),
     };
     let made = kind.paper(&source)?;
     let size = turn.maybe("paper").unwrap_or_else(|| office.get(Part::Sheet).to_owned());

@@ -232,7 +232,7 @@ fn made(s: &Session, kind: &Kind, book: &View<'_>, number: Option<u32>) -> Resul
             head: (book.head(), written),
             sheets: s.compared.as_ref().map_or(&[], |compared| &compared.sheets),
             differing: s.compared.as_ref().map_or(&[], |compared| &compared.differing),
-            lang: s.lang,
+            lang: kind.lang(s.lang),
         })
     })
 }

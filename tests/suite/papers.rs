@@ -303,6 +303,61 @@ fn every_report_is_made() {
     let unpaid = desk.does("laporan make tagihan").split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(!unpaid.contains("seluruhnya"), "{unpaid}");
     assert!(unpaid.contains("Rp2.200.000 untuk 1 yang harganya dicatat; 1 belum dicatat"), "{unpaid}");
+    // Whose they are, what they come to, and what all of a company do.
+    assert!(
+        unpaid.contains("Gerbo, Kecamatan Purwodadi · 2 penerimaan, Rp2.200.000, 1 tanpa harga"),
+        "{unpaid}"
+    );
+    assert!(unpaid.contains("Jumlah Rp2.200.000"), "{unpaid}");
+}
+
+/// Letters are sent one by one, and each counts its own pages; a table says on every page what it is of.
+#[test]
+fn pages_are_counted_by_the_letter() {
+    let heading = |text: &str| Block::Heading(text.to_owned());
+    let blocks = vec![
+        heading("Perum Bulog"),
+        Block::Table(table(60)),
+        Block::NextPage,
+        Block::Text("Surat kedua".to_owned()),
+        Block::NextPage,
+        Block::Table(table(60)),
+    ];
+    let pages = paper(blocks, false).lay(Size::A4);
+    let all: Vec<Vec<String>> = pages
+        .pages
+        .iter()
+        .map(|page| {
+            let texts = page.iter().filter_map(|ink| match ink {
+                Ink::Text { text, .. } => Some(text.clone()),
+                _ => None,
+            });
+            texts.collect()
+        })
+        .collect();
+    let foot =
+        |page: &Vec<String>| page.iter().find(|text| text.starts_with("halaman")).cloned().expect("a foot");
+    let feet: Vec<String> = all.iter().map(foot).collect();
+    let long = feet.iter().position(|foot| foot == "halaman 1 dari 1").expect("the second letter");
+    let of = |n: usize| (1..=n).map(|at| format!("halaman {at} dari {n}")).collect::<Vec<_>>();
+    assert!(long > 1, "{feet:?}");
+    assert_eq!(feet, [of(long), of(1), of(feet.len() - long - 1)].concat());
+    for (at, page) in all.iter().enumerate() {
+        let goes_on = page.iter().any(|text| text == "Perum Bulog (lanjutan)");
+        assert_eq!(goes_on, (1..long).contains(&at), "{at}");
+    }
+}
+
+/// Who reads a letter is not who makes it: its texts are the office's, and so is the language of the rest.
+#[test]
+fn letters_are_in_one_language() {
+    let desk = Desk::partner();
+    let letter = desk.does("laporan make kelengkapan --lang en --bumn bulog --only gerbo tosari");
+    assert!(
+        letter.contains("KONSEP") && letter.contains("Perihal") && !letter.contains("Subject"),
+        "{letter}"
+    );
+    assert!(desk.does("laporan make ringkas --lang en").contains("As of"));
 }
 
 /// Rows side by side go on where the part to their left ends, and none is lost.

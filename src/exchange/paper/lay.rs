@@ -78,6 +78,8 @@ pub struct Pages {
 const MARGINS: (f32, f32, f32, f32) = (56.0, 40.0, 42.0, 48.0);
 /// The size of plain text.
 pub const PLAIN: f32 = 10.0;
+/// The size of what says what goes on.
+const SMALL: f32 = 8.5;
 /// A line of a size, of the size.
 pub const LEADING: f32 = 1.3;
 
@@ -98,6 +100,10 @@ pub struct Desk {
     pub left: f32,
     /// Their right end.
     pub right: f32,
+    /// What the table is of that is being laid.
+    heading: String,
+    /// The pages that letters begin on.
+    letters: Vec<usize>,
 }
 
 impl Paper {
@@ -112,6 +118,8 @@ impl Paper {
             y: MARGINS.1,
             left: MARGINS.0,
             right: size.0 - MARGINS.2,
+            heading: String::new(),
+            letters: Vec::new(),
         };
         desk.head(&self.head);
         desk.blocks(&self.blocks, &self.head);
@@ -208,6 +216,7 @@ impl Desk {
                     self.y += 6.0;
                     self.lines(text, (11.0, true), false);
                     self.y += 3.0;
+                    self.heading.clone_from(text);
                 }
                 Block::Text(text) => self.paragraph(text, tail),
                 Block::Pairs(pairs) => self.pairs(pairs),
@@ -220,9 +229,20 @@ impl Desk {
                 Block::Code(code, words) => self.code(code, words),
                 Block::NextPage => {
                     self.next_page();
+                    self.letters.push(self.done.len());
+                    self.heading.clear();
                     self.head(head);
                 }
             }
+        }
+    }
+
+    /// On a page that a table goes on to: what it is of.
+    pub fn goes_on(&mut self) {
+        if !self.heading.is_empty() {
+            let words = msg!(GoesOn, heading: &self.heading).show(self.lang);
+            self.quiet((self.left, self.y + SMALL), SMALL, &words);
+            self.y += SMALL * LEADING + 3.0;
         }
     }
 
@@ -306,7 +326,11 @@ impl Desk {
         let mut pages = Vec::new();
         for (at, page) in self.done.into_iter().enumerate() {
             let y = size.1 - 26.0;
-            let number = msg!(PageOf, page: at + 1, pages: count).show(paper.lang);
+            // Letters are sent one by one: each counts its own pages.
+            let next = self.letters.partition_point(|letter| *letter <= at);
+            let first = next.checked_sub(1).map_or(0, |letter| self.letters[letter]);
+            let pages_of = self.letters.get(next).unwrap_or(&count) - first;
+            let number = msg!(PageOf, page: at - first + 1, pages: pages_of).show(paper.lang);
             let mut ink = Vec::new();
             if paper.draft {
                 ink.push(Ink::Draft(Word::Draft.text(paper.lang).to_owned()));

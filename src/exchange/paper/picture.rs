@@ -59,15 +59,16 @@ impl Desk {
         self.need(TILE);
         let gap = 6.0;
         let width = (self.room() + gap) / tiles.len().max(1) as f32 - gap;
+        let fit = |text: &str, size: f32, bold| {
+            let wide = face(bold).width(text) * size;
+            if wide > width - 10.0 { size * (width - 10.0) / wide } else { size }
+        };
+        // One that is written larger than the next would say that it is more.
+        let size = tiles.iter().map(|tile| fit(&tile.figure, 19.0, true)).fold(19.0, f32::min);
         for (at, tile) in (0u16..).zip(tiles) {
             let x = self.left + f32::from(at) * (width + gap);
             self.ink(Ink::Fill(x, self.y, width, TILE, 242));
-            let fit = |text: &str, size: f32, bold| {
-                let wide = face(bold).width(text) * size;
-                if wide > width - 10.0 { size * (width - 10.0) / wide } else { size }
-            };
             self.quiet((x + 5.0, self.y + 12.0), fit(&tile.label, 7.5, false), &tile.label);
-            let size = fit(&tile.figure, 19.0, true);
             self.text((x + 5.0, self.y + 34.0), (size, true), &tile.figure);
             for (line, text) in
                 (0u16..).zip(face(false).wrap(&tile.note, (width - 10.0) / 7.0).iter().take(2))

@@ -196,7 +196,7 @@ impl Out {
         self.put("-".repeat(total));
         for row in &table.rows {
             match row {
-                Row::Group(text) => self.put(text.clone()),
+                Row::Group(text) => self.wrapped(text),
                 Row::Cells(cells) | Row::Sum(cells) => {
                     if matches!(row, Row::Sum(_)) {
                         self.put("-".repeat(total));

@@ -11,6 +11,8 @@ use crate::lists::columns::Side;
 const SIZE: f32 = 8.5;
 /// Space left and right of a cell's text.
 const PAD: f32 = 3.0;
+/// What a column of figures is wider than they are, where there is room.
+const AIR: f32 = 10.0;
 /// Space above and below it.
 const GAP: f32 = 2.2;
 /// A box for one figure.
@@ -48,6 +50,7 @@ impl Desk {
                 Row::Cells(_) | Row::Sum(_) => *tall,
             };
             if self.need(together) {
+                self.goes_on();
                 self.heads(table, &heads, &widths);
             }
             self.row(table, row, lines, *tall, &widths);
@@ -146,9 +149,16 @@ impl Desk {
             // Whoever writes by hand needs more room than whoever reads.
             let is_blank = |at: &usize| matches!(table.rows.first(), Some(Row::Cells(cells)) if matches!(cells.get(*at), Some(Cell::Blank)));
             let blanks: Vec<usize> = (0..widths.len()).filter(is_blank).collect();
+            let mut free = -over_all;
+            if blanks.is_empty() {
+                // Figures are read one by one before names are read from afar.
+                let figures: Vec<usize> = (0..widths.len()).filter(|at| !texts.contains(at)).collect();
+                let more = (free / figures.len().max(1) as f32).min(AIR);
+                figures.iter().for_each(|at| widths[*at] += more);
+                free -= more * figures.len() as f32;
+            }
             let wider = if blanks.is_empty() { &texts } else { &blanks };
-            let more = -over_all / wider.len().max(1) as f32;
-            wider.iter().for_each(|at| widths[*at] += more);
+            wider.iter().for_each(|at| widths[*at] += free / wider.len() as f32);
         }
         widths
     }

@@ -20,7 +20,10 @@ type Account<'a> = (&'a crate::book::Page, &'a crate::book::Row, InWeek);
 pub fn blocks(source: &Source<'_>) -> Result<Vec<Block>, Fault> {
     let ledger = WeekLedger::load(source.view, source.catalog, source.week, source.today())?;
     let mut below = source.below();
-    below.insert(0, source.say(msg!(ReportWeek, week: source.week, span: source.week.span(source.lang))));
+    below.insert(
+        0,
+        source.say(msg!(ReportWeek, number: source.week.number(), span: source.week.span(source.lang))),
+    );
     let mut blocks = vec![Block::Title(Word::ReportQuota.text(source.lang).to_owned(), below)];
     for (at, offer) in ledger.offers.iter().enumerate() {
         if source.company.is_some_and(|company| company != offer.place) {
@@ -44,7 +47,8 @@ pub fn blocks(source: &Source<'_>) -> Result<Vec<Block>, Fault> {
         blocks.push(Block::Text(source.say(msg!(QuotaNone, week: source.week))));
         return Ok(blocks);
     }
-    blocks.push(Block::Signs(vec![company_sign(source), source.signer()]));
+    // One hand does not sign for five companies.
+    blocks.push(Block::Signs(company_sign(source).into_iter().chain([source.signer()]).collect()));
     Ok(blocks)
 }
 
@@ -71,7 +75,7 @@ fn of_product(source: &Source<'_>, offer: &Offer, rows: &[Account<'_>]) -> Vec<B
             tile(Word::ColStock, Some(all.stock), String::new()),
         ]),
         Block::Table(by_kecamatan(source, rows, &all)),
-        Block::Heading(Word::ReportEach.text(lang).to_owned()),
+        Block::Heading(of_offer(source, Word::ReportEach, offer)),
         Block::Table(each(source, rows)),
     ];
     blocks.extend(idle(source, offer, rows));
@@ -176,7 +180,7 @@ fn idle(source: &Source<'_>, offer: &Offer, rows: &[Account<'_>]) -> Vec<Block> 
         column(Word::ColLastOrder, Side::Key),
         column(Word::ReportIdleWeeks, Side::Number),
     ];
-    section(source, Word::ReportIdle, columns, rows)
+    section(of_offer(source, Word::ReportIdle, offer), columns, rows)
 }
 
 /// Partners that may not order, and why.
@@ -211,23 +215,23 @@ fn refused(source: &Source<'_>, offer: &Offer, rows: &[Account<'_>]) -> Vec<Bloc
         column(Word::ColWhyNot, Side::Text),
         column(Word::ColWho, Side::Key),
     ];
-    section(source, Word::ReportRefused, columns, rows)
+    section(of_offer(source, Word::ReportRefused, offer), columns, rows)
 }
 
-fn section(source: &Source<'_>, title: Word, columns: Vec<Column>, rows: Vec<Row>) -> Vec<Block> {
+/// What stands over a table, and of which product it is: the table may go on over pages.
+fn of_offer(source: &Source<'_>, title: Word, offer: &Offer) -> String {
+    format!("{} · {}", title.text(source.lang), offer.product.name.text(source.lang))
+}
+
+fn section(title: String, columns: Vec<Column>, rows: Vec<Row>) -> Vec<Block> {
     if rows.is_empty() {
         return Vec::new();
     }
-    vec![Block::Heading(title.text(source.lang).to_owned()), Block::Table(Table { columns, rows })]
+    vec![Block::Heading(title), Block::Table(Table { columns, rows })]
 }
 
-/// Who signs for the company, by hand.
-fn company_sign(source: &Source<'_>) -> Sign {
-    let company = source.company.map(|at| source.lens.registry.companies[at].name.as_str());
-    let office = company.unwrap_or(Word::ReaderCompany.text(source.lang));
-    Sign {
-        when: Word::ReportKnown.text(source.lang).to_owned(),
-        office: office.to_owned(),
-        ..Sign::default()
-    }
+/// Who signs for the company that the report is of, by hand.
+fn company_sign(source: &Source<'_>) -> Option<Sign> {
+    let office = source.lens.registry.companies[source.company?].name.clone();
+    Some(Sign { when: Word::ReportKnown.text(source.lang).to_owned(), office, ..Sign::default() })
 }

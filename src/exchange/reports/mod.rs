@@ -234,6 +234,12 @@ impl Kind {
         matches!(self.make, Make::Letters(_))
     }
 
+    /// The language that it is written in for somebody of that one. The texts of letters are an office's own, and those
+    /// who get them are not the ones who make them.
+    pub fn lang(&self, asked: Lang) -> Lang {
+        if self.is_letter() { Lang::Id } else { asked }
+    }
+
     /// The paper, and what letters it holds.
     ///
     /// # Errors

@@ -3,9 +3,10 @@
 //! Payments name no delivery: they settle the oldest first, as a company books them.
 
 use super::Source;
-use crate::base::{Day, Fault, Qty, Rupiah, Word};
+use crate::base::{Day, Fault, Msg, Qty, Rupiah, Word};
 use crate::book::records::{Account, Read, Record};
 use crate::book::wire;
+use crate::book::{Page, Row as Cooperative};
 use crate::domain::quota::{Posted, PostingKind};
 use crate::exchange::paper::{Block, Cell, Column, Row, Table};
 use crate::lists::columns::{Side, Value};
@@ -57,67 +58,126 @@ pub fn unpaid(state: &dyn Read, account: Account) -> Result<Vec<Unpaid>, Fault> 
     Ok(open)
 }
 
-/// The report.
-pub fn blocks(source: &Source<'_>) -> Result<Vec<Block>, Fault> {
-    let registry = source.lens.registry;
-    let title = Block::Title(Word::ReportUnpaid.text(source.lang).to_owned(), source.below());
-    let (mut rows, mut priced, mut sum) = (Vec::new(), 0usize, Rupiah(0));
-    for (page, row) in source.rows() {
-        for account in crate::book::statement::accounts(source.view, row.code)? {
-            let wanted = source.company.is_none_or(|at| registry.companies[at].slug == account.company);
-            if !wanted {
-                continue;
-            }
-            for one in unpaid(source.view, account)? {
-                priced += usize::from(one.rest.is_some());
-                sum.0 += one.rest.map_or(0, |rest| rest.0);
-                let amount = registry.amount(account.product, one.qty).show(source.lang);
-                let days = usize::try_from(source.today().since(one.on)).unwrap_or_default();
-                rows.push(Row::Cells(vec![
-                    Cell::text(&*row.name),
-                    Cell::text(&*page.name),
-                    Cell::text(registry.product_name(account.product).show(source.lang)),
-                    Cell::Value(if one.delivery_order.is_empty() {
-                        Value::Nothing
-                    } else {
-                        Value::Text(one.delivery_order.into())
-                    }),
-                    Cell::Value(Value::Day(one.on)),
-                    Cell::text(amount),
-                    match one.rest {
-                        Some(rest) => Cell::Value(Value::Rupiah(rest)),
-                        None => Cell::text(Word::ReportNoPrice.text(source.lang)),
-                    },
-                    Cell::count(days),
-                ]));
+/// What some deliveries come to.
+#[derive(Clone, Copy, Default)]
+struct Owed {
+    deliveries: usize,
+    /// How many of them have a price, and what is left to pay of those.
+    priced: usize,
+    worth: Rupiah,
+}
+
+impl Owed {
+    fn add(&mut self, one: &Unpaid) {
+        self.deliveries += 1;
+        self.priced += usize::from(one.rest.is_some());
+        self.worth.0 += one.rest.map_or(0, |rest| rest.0);
+    }
+
+    fn join(&mut self, other: &Owed) {
+        self.deliveries += other.deliveries;
+        self.priced += other.priced;
+        self.worth.0 += other.worth.0;
+    }
+
+    /// Whose they are, and what they come to.
+    fn of(&self, page: &Page, row: &Cooperative) -> Msg {
+        let Owed { deliveries: n, priced, worth } = *self;
+        let (name, kecamatan) = (&*row.name, &*page.name);
+        match n - priced {
+            0 => msg!(ReportUnpaidOf, name: name, kecamatan: kecamatan, n: n, worth: worth),
+            _ if priced == 0 => msg!(ReportUnpaidOfNone, name: name, kecamatan: kecamatan, n: n),
+            rest => {
+                msg!(ReportUnpaidOfSome, name: name, kecamatan: kecamatan, n: n, worth: worth, rest: rest)
             }
         }
     }
-    if rows.is_empty() {
-        return Ok(vec![title, Block::Text(source.say(msg!(ReportUnpaidNone)))]);
+
+    /// A sum is of what has a price, and says what has none: it is asked for as money.
+    fn told(&self) -> Msg {
+        let Owed { deliveries: n, priced, worth } = *self;
+        match n - priced {
+            0 => msg!(ReportUnpaidSum, n: n, worth: worth),
+            _ if priced == 0 => msg!(ReportUnpaidUnpriced, n: n),
+            rest => msg!(ReportUnpaidSumOf, n: n, worth: worth, priced: priced, rest: rest),
+        }
     }
+}
+
+/// The report: a table of each company, whose rows stand below the cooperative that they are of.
+pub fn blocks(source: &Source<'_>) -> Result<Vec<Block>, Fault> {
+    let companies = &source.lens.registry.companies;
+    let mut tables: Vec<(Vec<Row>, Owed)> = companies.iter().map(|_| Default::default()).collect();
+    for (page, row) in source.rows() {
+        let accounts = crate::book::statement::accounts(source.view, row.code)?;
+        for (at, company) in companies.iter().enumerate() {
+            if source.company.is_some_and(|wanted| wanted != at) {
+                continue;
+            }
+            let mut open = Vec::new();
+            for account in accounts.iter().filter(|account| account.company == company.slug) {
+                open.extend(unpaid(source.view, *account)?);
+            }
+            if open.is_empty() {
+                continue;
+            }
+            let mut owed = Owed::default();
+            open.iter().for_each(|one| owed.add(one));
+            let (rows, all) = &mut tables[at];
+            rows.push(Row::Group(source.say(owed.of(page, row))));
+            rows.extend(open.into_iter().map(|one| delivery(source, one)));
+            all.join(&owed);
+        }
+    }
+    let mut all = Owed::default();
+    tables.iter().for_each(|(_, owed)| all.join(owed));
+    let mut blocks = vec![Block::Title(Word::ReportUnpaid.text(source.lang).to_owned(), source.below())];
+    if all.deliveries == 0 {
+        blocks.push(Block::Text(source.say(msg!(ReportUnpaidNone))));
+        return Ok(blocks);
+    }
+    blocks.push(Block::Text(source.say(all.told())));
+    for (company, (mut rows, owed)) in companies.iter().zip(tables).filter(|(_, (rows, _))| !rows.is_empty())
+    {
+        let sum = Word::ReportSum.text(source.lang);
+        let worth = Value::maybe((owed.priced > 0).then_some(owed.worth), Value::Rupiah);
+        let mut cells = vec![Cell::text(sum), Cell::text(""), Cell::text(""), Cell::text("")];
+        cells.extend([Cell::Value(worth), Cell::text("")]);
+        rows.push(Row::Sum(cells));
+        blocks.push(Block::Heading(company.name.clone()));
+        blocks.push(Block::Table(Table { columns: columns(source), rows }));
+    }
+    blocks.push(Block::Signs(vec![source.signer()]));
+    Ok(blocks)
+}
+
+fn columns(source: &Source<'_>) -> Vec<Column> {
     let column = |title, side| Column::new(title, side, source.lang);
-    let columns = vec![
-        column(Word::ColName, Side::Text),
-        column(Word::ColKecamatan, Side::Text),
+    vec![
         column(Word::ColProduct, Side::Text),
         column(Word::ColDelivery, Side::Key),
         column(Word::ColDate, Side::Key),
         column(Word::ColQuantity, Side::Number),
         column(Word::ReportUnpaidRest, Side::Number),
         column(Word::ReportDays, Side::Number),
-    ];
-    let n = rows.len();
-    // A sum is of what has a price, and says what has none: it is asked for as money.
-    let told = match n - priced {
-        0 => msg!(ReportUnpaidSum, n: n, worth: sum),
-        _ if priced == 0 => msg!(ReportUnpaidUnpriced, n: n),
-        rest => msg!(ReportUnpaidSumOf, n: n, worth: sum, priced: priced, rest: rest),
-    };
-    Ok(vec![
-        title,
-        Block::Text(source.say(told)),
-        Block::Table(Table { columns, rows }),
-        Block::Signs(vec![source.signer()]),
+    ]
+}
+
+fn delivery(source: &Source<'_>, one: Unpaid) -> Row {
+    let registry = source.lens.registry;
+    let days = usize::try_from(source.today().since(one.on)).unwrap_or_default();
+    Row::Cells(vec![
+        Cell::text(registry.product_name(one.account.product).show(source.lang)),
+        Cell::Value(match one.delivery_order.as_str() {
+            "" => Value::Nothing,
+            _ => Value::Text(one.delivery_order.into()),
+        }),
+        Cell::Value(Value::Day(one.on)),
+        Cell::text(registry.amount(one.account.product, one.qty).show(source.lang)),
+        match one.rest {
+            Some(rest) => Cell::Value(Value::Rupiah(rest)),
+            None => Cell::text(Word::ReportNoPrice.text(source.lang)),
+        },
+        Cell::count(days),
     ])
 }
