@@ -85,3 +85,29 @@ fn an_account_that_lost_its_zeros() {
     assert_eq!(said("1234567890", 1_234_567_899.0), "3 24.2002 rekening 1234567899 new");
     assert_eq!(said("123456789012345", 1_234_567_899.0), "3 24.2002 rekening 1234567899 new");
 }
+
+/// A kecamatan and its village in one cell: the one reading that fits, whatever village bears the kecamatan's name.
+#[test]
+fn a_village_behind_its_kecamatan() {
+    for (name, told) in [
+        ("Tosari - Mororejo", "24.2001"),
+        ("Gempol - Wonosari", "12.2003"),
+        ("Lumbang - Wonorejo", "04.2001"),
+        ("Wonorejo - Lumbang", "04.2001"),
+        ("Wonosari (Wonorejo)", "07.2006"),
+        ("Mororejo (Tosari)", "24.2001"),
+        ("TUTUR - BLARANG", "02.2002"),
+        ("Lumbang.Pancur", "04.2008"),
+        ("KDMP Lumbang Wonorejo", "04.2001"),
+        ("Kraton-Semare", "16.2021"),
+        ("Tosari (Sedaeng)", "24.2004|24.2007"),
+        ("Tosari, Podokoyo", "24.2002|24.2004"),
+    ] {
+        for heading in ["Koperasi", "Kecamatan - Desa"] {
+            let got = of_text(&format!("{heading};NIB\n{name};9900241990301\n"));
+            assert_eq!(got.len(), 1, "{name}");
+            assert!(got[0].starts_with(&format!("2 {told} nib ")), "{name}: {got:?}");
+            assert_eq!(got[0].ends_with(" new"), !told.contains('|'), "{name}: {got:?}");
+        }
+    }
+}
