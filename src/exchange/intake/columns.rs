@@ -12,6 +12,8 @@ use crate::base::calendar::month_named;
 use crate::base::{Day, Fault, Slug, Week};
 use crate::domain::{Field, PostingKind, Registry};
 use std::collections::HashMap;
+pub use turned::Turned;
+pub(super) use turned::is_ours;
 
 const COLUMNS: &str = include_str!("../../../assets/kolom.csv");
 

@@ -10,7 +10,7 @@ mod slip;
 mod turn;
 
 use super::cells::is_dash;
-use super::columns::{Columns, Heading, Role};
+use super::columns::{Columns, Heading, Role, is_ours};
 use super::places::Places;
 use super::shape::SAMPLE;
 use super::sheets::{Cell, Sheet};
@@ -167,7 +167,8 @@ impl Table {
             let begins: Vec<u16> = blocks.iter().filter_map(|all| Some(all.first()?.0)).collect();
             for mut columns in blocks {
                 let turned = columns.iter().any(|(_, heading)| heading.turned);
-                let title = title(from, &header, &columns, &begins);
+                let mut title = title(from, &header, &columns, &begins);
+                title.turned.others &= !columns.iter().any(|(_, h)| is_ours(known.words, &h.text));
                 if let Some(year) = title.year {
                     columns.iter_mut().for_each(|(_, heading)| heading.of_year(known.words, year));
                 }

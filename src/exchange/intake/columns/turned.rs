@@ -9,7 +9,47 @@ use crate::exchange::intake::words::{Words, tokens};
 /// What parts the words of a heading: `NIB (sudah/belum)`.
 const SIGNS: [char; 11] = ['/', '(', ')', '=', ',', ';', '?', ':', '|', '\n', '"'];
 
+/// What stands beside a plan where what became of it does too.
+const DONE: [&str; 2] = ["realisasi", "capaian"];
+
+/// What the lines over a table turn of all that stands below them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Turned {
+    /// They say that there is none: `BELUM MELENGKAPI BERKAS`. What they say it of.
+    pub denied: Option<Vec<Role>>,
+    /// They speak of a plan.
+    pub planned: bool,
+    /// They speak of others, and of no cooperative.
+    pub others: bool,
+}
+
 impl Columns {
+    /// What the lines over a table turn; those of the office that wrote it do not.
+    pub(in crate::exchange::intake) fn over<'a>(
+        &self,
+        words: &Words,
+        lines: impl Iterator<Item = &'a str>,
+    ) -> Turned {
+        let (mut over, mut ours) = (Turned::default(), false);
+        for line in lines {
+            let all = self.tokens(line);
+            if all.iter().any(|token| words.is("office", token)) {
+                continue;
+            }
+            ours |= is_ours(words, line);
+            let turning = self.turning(words, &[line]);
+            let has = |wanted: &str| turning.iter().any(|(_, sort)| *sort == wanted);
+            over.planned |= has("planned") && !all.iter().any(|token| DONE.contains(&token.as_str()));
+            over.others |= has("body");
+            if has("denied") {
+                let of = self.says(&[line]).into_iter().map(|(role, _)| role);
+                over.denied.get_or_insert_default().extend(of);
+            }
+        }
+        over.others &= !ours;
+        over
+    }
+
     /// Takes back what is turned by a word that is no part of a heading for it. Gives whether something was.
     pub(super) fn turn(&self, words: &Words, says: &mut Vec<(Role, u32)>, lines: &[&str]) -> bool {
         let turning = self.turning(words, lines);
@@ -36,7 +76,8 @@ impl Columns {
             let says = |token: &String| {
                 token.len() > 1 && ["yes", "status"].iter().any(|group| words.is(group, token))
             };
-            let is_choice = parts.iter().any(|part| found(part).is_empty() && part.iter().any(says));
+            let denies = |part: &Vec<String>| found(part).iter().any(|(.., sort)| is_against(sort));
+            let is_choice = parts.iter().any(|part| !denies(part) && part.iter().any(says));
             // What is asked for is told: `kosongkan jika belum ada`, `bukan rekening pribadi`.
             let plain = parts.iter().filter(|part| !part.iter().any(|token| words.is("hint", token)));
             for part in plain {
@@ -45,7 +86,7 @@ impl Columns {
                         .into_iter()
                         .map(|(from, length, sort)| (part[from..from + length].concat(), sort))
                         .filter(|(_, sort)| match *sort {
-                            "denied" | "planned" => !is_choice,
+                            sort if is_against(sort) => !is_choice,
                             // `Pengurus dan Anggota` over `Anggota L`.
                             "people" | "person" | "part" => !of_members || at + 1 == lines.len(),
                             _ => true,
@@ -60,6 +101,16 @@ impl Columns {
         }
         turning
     }
+}
+
+/// Whether a text names a cooperative as such.
+pub(in crate::exchange::intake) fn is_ours(words: &Words, text: &str) -> bool {
+    tokens(text).iter().any(|token| words.is("ours", token))
+}
+
+/// Whether a sort of words is against what there is, and may stand beside its opposite.
+fn is_against(sort: &str) -> bool {
+    matches!(sort, "denied" | "planned")
 }
 
 /// Whether a sort of words turns what a column of that role would say.
