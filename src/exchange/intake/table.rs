@@ -314,7 +314,7 @@ fn blocks(headings: Vec<(u16, Heading)>) -> Vec<Vec<(u16, Heading)>> {
     }
     let mut all: Vec<Vec<(u16, Heading)>> = vec![Vec::new(); same.len()];
     let mut shared = Vec::new();
-    for (col, heading) in headings.iter() {
+    for (col, heading) in &headings {
         match same.iter().rposition(|at| at - before <= *col) {
             Some(block) => all[block].push((*col, heading.clone())),
             None => shared.push((*col, heading.clone())),

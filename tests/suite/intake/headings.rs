@@ -94,6 +94,8 @@ fn words_that_turn_a_heading() {
         ("No Rek Kas Desa", "0010167718"),
         ("SK AHU BUMDes", "AHU-0000091.AH.01.29.TAHUN 2025"),
         ("NIB BUMDes", "9900241990301"),
+        ("NIB usaha pribadi", "9900241990301"),
+        ("Anggota L awal", "40"),
         ("Pengurus Perempuan", "2"),
         ("Jumlah Penduduk Laki-laki", "1500"),
         ("Karyawan Laki-laki", "3"),

@@ -115,12 +115,12 @@ fn is_against(sort: &str) -> bool {
 
 /// Whether a sort of words turns what a column of that role would say.
 fn turns(sort: &str, role: &Role) -> bool {
-    use Field::{MandatorySavings, Officers, PrincipalSavings, StorageKg, Supervisors};
+    use Field::{MandatorySavings, Nib, Officers, PrincipalSavings, StorageKg, Supervisors};
     match sort {
         "denied" => is_said(role) || matches!(role, Role::Interest(_) | Role::Interests),
         "planned" => is_said(role) || *role == Role::Attended,
         "body" => is_said(role),
-        "person" => role.is_anybodys() || turns("people", role),
+        "person" => role.is_anybodys() || *role == Role::Fact(Nib) || turns("people", role),
         "people" => *role == Role::Members || role.is_of_members(),
         "part" => {
             turns("people", role)
