@@ -1,6 +1,8 @@
 //! What a heading says that its column holds: by the words of `assets/kolom.csv`, however they are
 //! written and whatever stands around them. A heading of several lines is one text.
 
+mod turned;
+
 use super::chat::unnumbered;
 use super::figures;
 pub use super::role::Role;
@@ -10,6 +12,8 @@ use crate::base::calendar::month_named;
 use crate::base::{Day, Fault, Slug, Week};
 use crate::domain::{Field, PostingKind, Registry};
 use std::collections::HashMap;
+pub use turned::Turned;
+pub(super) use turned::is_ours;
 
 const COLUMNS: &str = include_str!("../../../assets/kolom.csv");
 
@@ -48,6 +52,8 @@ pub struct Heading {
     pub left: bool,
     /// Whether it is in rupiah.
     pub money: bool,
+    /// Whether a word in it turns what it would say: `NIB BUMDes`, `Belum ada akta`.
+    pub turned: bool,
     /// Whether it speaks of what is besides quantities: shares, remainders, money.
     pub besides: bool,
 }
@@ -213,8 +219,8 @@ impl Columns {
         all
     }
 
-    /// Takes back what the words around it deny.
-    fn narrow(&self, words: &Words, says: &mut Vec<(Role, u32)>, lines: &[&str], all: &[String]) {
+    /// Takes back what the words around it deny, and puts the surest first. Gives whether one of them turned it.
+    fn narrow(&self, words: &Words, says: &mut Vec<(Role, u32)>, lines: &[&str], all: &[String]) -> bool {
         let last = lines.last().copied().unwrap_or("");
         // When something was typed is not when it was, where both are told.
         if all.iter().any(|token| words.is("typed", token)) {
@@ -222,17 +228,6 @@ impl Columns {
                 .filter(|(role, _)| *role == Role::Day)
                 .for_each(|(_, sure)| *sure = TYPED.min(*sure));
         }
-        // Who may join one day is no member.
-        if all.iter().any(|token| words.is("future", token)) {
-            says.retain(|(role, _)| *role != Role::Members && !role.is_of_members());
-        }
-        let full = self.tokens(&lines.join(" "));
-        let persons = words.within("person", &full);
-        let is_own = |role: &Role| {
-            let is_known = |known: &String| persons.iter().any(|(at, ..)| known.ends_with(&full[*at]));
-            persons.is_empty() || self.known.iter().any(|(known, of)| of == role && is_known(known))
-        };
-        says.retain(|(role, _)| !role.is_anybodys() || is_own(role));
         if self.is_of_absent(words, lines) {
             says.retain(|(role, _)| *role != Role::Attended);
         }
@@ -243,6 +238,9 @@ impl Columns {
             says.retain(|(role, _)| *role != Role::Members && !role.is_of_members());
             says.push((own.clone(), 100));
         }
+        let turned = self.turn(words, says, lines);
+        says.sort_by_key(|(_, sure)| std::cmp::Reverse(*sure));
+        turned
     }
 
     /// Whether a heading is of those who did not come: `Tidak Hadir`, `Sakit` under `Kehadiran`.
@@ -300,8 +298,7 @@ impl Columns {
         if is_whole(words, "unit", &of, &of) && says.iter().all(|(role, _)| *role != Role::Qty) {
             says.push((Role::Qty, 90));
         }
-        self.narrow(words, &mut says, lines, &all);
-        says.sort_by_key(|(_, sure)| std::cmp::Reverse(*sure));
+        let turned = self.narrow(words, &mut says, lines, &all);
         // The nearest to the cells says it: `Realisasi` may stand over `Pesan` and `Terima`.
         let nearest = lines.iter().rev().find_map(|line| words.one("kind", &tokens(line)));
         let kind = nearest.or_else(|| words.one("kind", &all));
@@ -339,6 +336,7 @@ impl Columns {
             month: of_month(words, &all),
             left,
             money: all.iter().any(|token| words.is("rupiah", token)),
+            turned,
             besides: text.contains('%')
                 || is_running(&all)
                 || all.iter().any(|token| words.is("besides", token)),

@@ -215,7 +215,9 @@ impl Places {
         let text = coded(text).map_or(text, |(_, name)| name);
         let known = |name: &str| self.bearers(&village_key(words, name)).next().is_some();
         let (name, area) = self.parted(words, &Spoken { name: text.to_owned(), ..Spoken::default() });
-        known(text) || ((area.is_empty() || self.is_kecamatan(words, &area)) && known(&name))
+        known(text)
+            || ((area.is_empty() || self.is_kecamatan(words, &area)) && known(&name))
+            || self.paired(words, &Spoken { name: text.to_owned(), ..Spoken::default() }).is_some()
     }
 
     fn areas(&self, words: &Words, text: &str) -> Vec<Area> {
@@ -277,9 +279,15 @@ impl Places {
         if let Some(torn) = self.torn(words, spoken, &name) {
             return torn;
         }
-        match self.by_name(words, &name, &kecamatan) {
-            Found::None => self.by_parts(words, &name, &kecamatan),
-            found => found,
+        let found = self.by_name(words, &name, &kecamatan);
+        // `Wonosari (Wonorejo)` is found by its parts; `Tosari (Sedaeng)` only seems to be.
+        let is_whole = !spoken.name.contains('(') || kecamatan != spoken.kecamatan;
+        match found {
+            Found::One(..) if is_whole => found,
+            found => self.paired(words, spoken).unwrap_or_else(|| match found {
+                Found::None => self.by_parts(words, &name, &kecamatan),
+                found => found,
+            }),
         }
     }
 

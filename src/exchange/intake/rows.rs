@@ -149,6 +149,7 @@ impl<'a> Rows<'a> {
         if let Some(at) = last_sum {
             doubt_below(lines, first, at);
         }
+        self.elsewhere(&mut lines[first..]);
         others.is_empty() || !others.iter().all(|other| matches!(other, Some(Other::Sum)))
     }
 

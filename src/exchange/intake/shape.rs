@@ -225,13 +225,12 @@ fn has_both(heading: &Heading) -> bool {
     has(&["nomor", "no"]) && has(&["tanggal", "tgl"])
 }
 
-/// Whether a heading speaks of what is no more, or of ground and not of what it holds.
+/// Whether a heading speaks of ground and not of what it holds.
 fn is_another(role: &Role, heading: &Heading) -> bool {
-    let words = tokens(&heading.text);
-    let has = |all: &[&str]| words.iter().any(|word| all.contains(&word.as_str()));
-    has(&["lama", "semula", "sebelum", "sebelumnya"])
-        || (*role == Role::Fact(Field::StorageKg)
-            && has(&["m2", "m²", "meter", "luas", "ukuran", "kondisi", "dimensi", "panjang", "lebar"]))
+    const OF_GROUND: [&str; 9] =
+        ["m2", "m²", "meter", "luas", "ukuran", "kondisi", "dimensi", "panjang", "lebar"];
+    *role == Role::Fact(Field::StorageKg)
+        && tokens(&heading.text).iter().any(|word| OF_GROUND.contains(&word.as_str()))
 }
 
 impl Heading {

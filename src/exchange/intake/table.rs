@@ -10,7 +10,7 @@ mod slip;
 mod turn;
 
 use super::cells::is_dash;
-use super::columns::{Columns, Heading, Role};
+use super::columns::{Columns, Heading, Role, is_ours};
 use super::places::Places;
 use super::shape::SAMPLE;
 use super::sheets::{Cell, Sheet};
@@ -166,7 +166,9 @@ impl Table {
             let blocks = blocks(headings);
             let begins: Vec<u16> = blocks.iter().filter_map(|all| Some(all.first()?.0)).collect();
             for mut columns in blocks {
-                let title = title(from, &header, &columns, &begins);
+                let turned = columns.iter().any(|(_, heading)| heading.turned);
+                let mut title = title(from, &header, &columns, &begins);
+                title.turned.others &= !columns.iter().any(|(_, h)| is_ours(known.words, &h.text));
                 if let Some(year) = title.year {
                     columns.iter_mut().for_each(|(_, heading)| heading.of_year(known.words, year));
                 }
@@ -175,7 +177,7 @@ impl Table {
                 let columns = roles(sheet, columns, body.clone(), &title, known);
                 let others = besides(all, &columns);
                 let table = Table { columns, others, header: header.clone(), body, title };
-                if table.is_usable() {
+                if table.is_usable() || (turned && table.finds()) {
                     tables.push(table);
                 }
             }
@@ -196,9 +198,13 @@ impl Table {
 
     /// Whether it finds cooperatives and says something of them.
     fn is_usable(&self) -> bool {
-        let finds = |role: &Role| matches!(role, Role::Name | Role::Code | Role::VillageId);
         let takes = self.title.whether.is_some() || self.columns.iter().any(|c| is_taken(&c.role));
-        takes && self.columns.iter().any(|c| finds(&c.role))
+        takes && self.finds()
+    }
+
+    /// Whether it finds cooperatives.
+    fn finds(&self) -> bool {
+        self.columns.iter().any(|c| matches!(c.role, Role::Name | Role::Code | Role::VillageId))
     }
 }
 
@@ -284,28 +290,38 @@ fn next_header(sheet: &Sheet, header: &Range<usize>, known: &Known<'_>) -> usize
     at
 }
 
-/// Tables that stand side by side: the same headings again are another one.
+/// Tables that stand side by side: the heading of the names again begins another one, with what stands before it
+/// before each of them. What stands before the first alone, as `No` and `Kec`, is said of all.
 fn blocks(headings: Vec<(u16, Heading)>) -> Vec<Vec<(u16, Heading)>> {
     let names = |h: &Heading| h.says.first().is_some_and(|(role, sure)| *role == Role::Name && *sure == 100);
-    let first = headings.iter().find(|(_, h)| names(h)).map(|(at, h)| (*at, h.text.clone()));
-    let Some((at, text)) = first else { return vec![headings] };
-    let again: Vec<u16> =
-        headings.iter().filter(|(col, h)| *col > at && h.text == text).map(|(col, _)| *col).collect();
-    let Some(second) = again.first() else { return vec![headings] };
-    let period = second - at;
-    let like = headings
-        .iter()
-        .filter(|(col, h)| headings.iter().any(|(other, o)| *other == col + period && o.text == h.text));
-    if like.count() < 2 {
+    let Some((first, name)) = headings.iter().find(|(_, h)| names(h)) else { return vec![headings] };
+    let same = headings.iter().filter(|(_, h)| key(&h.text) == key(&name.text)).map(|(at, _)| *at);
+    let same: Vec<u16> = same.collect();
+    let text = |at: u16| {
+        let at = headings.binary_search_by_key(&at, |(col, _)| *col).ok()?;
+        Some(key(&headings[at].1.text))
+    };
+    let again = |far: &u16| {
+        let of = |at: &u16| text(at.checked_sub(*far)?);
+        of(first).is_some() && same.iter().all(|at| of(at) == of(first))
+    };
+    let before = (1..).take_while(again).last().unwrap_or(0);
+    // One heading that stands there twice is no table of its own.
+    let is_like =
+        |(at, _): &&(u16, Heading)| same.iter().skip(1).any(|next| text(at + next - first) == text(*at));
+    if same.len() < 2 || headings.iter().filter(is_like).count() < 2 {
         return vec![headings];
     }
-    let start = headings.first().map_or(0, |(col, _)| *col);
-    let mut all: Vec<Vec<(u16, Heading)>> = Vec::new();
-    for (col, heading) in headings {
-        let block = usize::from((col - start) / period);
-        all.resize(all.len().max(block + 1), Vec::new());
-        all[block].push((col, heading));
+    let mut all: Vec<Vec<(u16, Heading)>> = vec![Vec::new(); same.len()];
+    let mut shared = Vec::new();
+    for (col, heading) in &headings {
+        match same.iter().rposition(|at| at - before <= *col) {
+            Some(block) => all[block].push((*col, heading.clone())),
+            None => shared.push((*col, heading.clone())),
+        }
     }
+    // Where a table begins is where its own columns do.
+    all.iter_mut().for_each(|block| block.extend(shared.iter().cloned()));
     all
 }
 

@@ -1,6 +1,6 @@
 //! What stands above a table and around it: its day, its kecamatan, what it is about.
 
-use super::columns::{Role, brackets};
+use super::columns::{Role, Turned, brackets};
 use super::figures::{bag_said, days_in};
 use super::places::Places;
 use super::sheets::{Cell, Sheet};
@@ -42,6 +42,8 @@ pub struct Title {
     pub scale: Option<i64>,
     /// What it says of all that are listed below it: `BELUM BER-NIB`.
     pub whether: Option<(Field, bool)>,
+    /// What it turns of all that stands below it.
+    pub turned: Turned,
     /// Whether it is about papers.
     pub papers: bool,
     /// Whether it is about an event.
@@ -117,6 +119,7 @@ impl Title {
         title.kind = first("kind").and_then(|kind| PostingKind::parse(kind).ok());
         let of_rupiah = all.iter().filter(|line| line.iter().any(|token| words.is("rupiah", token)));
         title.scale = of_rupiah.filter_map(|line| scale_in(words, line)).next();
+        title.turned = known.columns.over(words, lines.iter().copied().chain([&*sheet.name]));
         title.papers = first("papers").is_some();
         title.event = first("event").is_some();
         title.invited = first("invited").is_some();

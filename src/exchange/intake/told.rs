@@ -221,6 +221,7 @@ pub fn reason(verdict: &Verdict, names: &Names) -> Option<Msg> {
             "day" => msg!(DoubtDay),
             "day.above" => msg!(DoubtDayAbove),
             "below.sum" => msg!(DoubtBelowSum),
+            "title" => msg!(DoubtTitle),
             "kecamatan" => msg!(DoubtKecamatan),
             "corrected" => msg!(DoubtCorrected),
             "month" => msg!(DoubtMonth),

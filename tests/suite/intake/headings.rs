@@ -1,6 +1,6 @@
 //! Headings of forms and exports, and columns that have none.
 
-use super::layouts::of_text;
+use super::layouts::{of_text, unread};
 
 /// `Jumlah NIB` over ones and zeros tells whether there is one; over other counts it tells nothing.
 #[test]
@@ -71,4 +71,68 @@ fn an_account_and_its_bank() {
             "6 24.2005 rekening 0020077722 a.n. KDMP Wonokitri new",
         ]
     );
+}
+
+/// A word that says there is none, that it is planned, that it is another's, other people or a part: of what it turns
+/// nothing is taken, whatever its cells look like, and the column is told.
+#[test]
+fn words_that_turn_a_heading() {
+    for (heading, cell) in [
+        ("Tidak ada akta", "v"),
+        ("Belum ada SK AHU", "v"),
+        ("Fotokopi KTP Ketua tidak ada", "v"),
+        ("Akta ditolak", "v"),
+        ("Belum punya NIB", "v"),
+        ("NIB ganda", "v"),
+        ("Alasan belum RAT", "sibuk"),
+        ("Rencana Simpanan Pokok", "100000"),
+        ("Target Progres Bangunan (%)", "100"),
+        ("Rencana Kapasitas Gudang (ton)", "10"),
+        ("Calon Pengurus", "5"),
+        ("Usulan Rekening", "0010167718"),
+        ("NPWP Desa", "0924200700009999"),
+        ("No Rek Kas Desa", "0010167718"),
+        ("SK AHU BUMDes", "AHU-0000091.AH.01.29.TAHUN 2025"),
+        ("NIB BUMDes", "9900241990301"),
+        ("NIB usaha pribadi", "9900241990301"),
+        ("Anggota L awal", "40"),
+        ("Pengurus Perempuan", "2"),
+        ("Jumlah Penduduk Laki-laki", "1500"),
+        ("Karyawan Laki-laki", "3"),
+        ("Jumlah KK Perempuan", "40"),
+        ("Pengurus ikut pelatihan", "2"),
+        ("Pengawas hadir", "2"),
+        ("Tunggakan Simpanan Wajib", "90000"),
+        ("Jumlah yang membayar simpanan pokok", "35"),
+        ("Simpanan Pokok (orang)", "35"),
+        ("Anggota L keluar", "4"),
+        ("Penambahan Anggota L", "4"),
+        ("Isi gudang saat ini (kg)", "500"),
+    ] {
+        let text = format!("Kec;Desa;{heading}\nTosari;Mororejo;{cell}\nTosari;Podokoyo;\n");
+        assert!(of_text(&text).is_empty(), "{heading}: {:?}", of_text(&text));
+        assert_eq!(unread(&text), [heading], "{heading}");
+    }
+}
+
+/// What a heading asks, offers to choose from or explains turns nothing, nor does what stands over another heading.
+#[test]
+fn words_that_turn_nothing() {
+    let nib = "9900241990301";
+    for (heading, cell, told) in [
+        ("NIB (sudah/belum)", "belum", "nib -"),
+        ("NIB (ada / tidak ada)", "ada", "nib ada"),
+        ("Sudah memiliki NIB? Jika belum isi strip", nib, "nib 9900241990301"),
+        ("NIB (kosongkan jika belum ada)", nib, "nib 9900241990301"),
+        ("NIB koperasi (bukan BUMDes)", nib, "nib 9900241990301"),
+        ("No Rekening (bukan rekening pribadi)", "0010167718", "rekening 0010167718"),
+        ("Jumlah Pengurus (L/P)", "5", "pengurus 5"),
+        ("Jumlah Anggota Laki-laki (orang)", "40", "anggota-pria 40"),
+        ("No HP Ketua", "081234567890", "telepon +6281234567890"),
+        ("Simpanan Pokok Anggota", "100000", "simpanan-pokok 100000"),
+    ] {
+        let got = of_text(&format!("Kec;Desa;{heading}\nTosari;Mororejo;{cell}\n"));
+        let told = format!("2 24.2001 {told} ");
+        assert!(got.len() == 1 && got[0].starts_with(&told), "{heading}: {got:?}");
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::{compare, compared, settings};
 use kdkmp::base::Code;
+use kdkmp::exchange::intake::columns::Role;
 use kdkmp::exchange::intake::{Limits, Outcome, Sheets};
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
 
@@ -16,6 +17,13 @@ pub fn said(outcome: &Outcome) -> Vec<String> {
 
 pub fn of_text(text: &str) -> Vec<String> {
     said(&compare(text.as_bytes(), &settings("lembar.csv")).unwrap())
+}
+
+/// The headings of which nothing is taken, without those of the places.
+pub fn unread(text: &str) -> Vec<String> {
+    let tables = compare(text.as_bytes(), &settings("lembar.csv")).unwrap().tables;
+    let columns = tables.into_iter().flat_map(|table| table.columns);
+    columns.filter(|column| column.role == Role::Skip).map(|column| column.heading).collect()
 }
 
 pub fn of_sheet(fill: impl Fn(&mut Worksheet)) -> Vec<String> {
@@ -88,6 +96,40 @@ fn groups_in_a_text_and_notes_after_the_sum() {
             "8 17.2009 nib 9900171995034 new",
             "9 17.2003 nib 9900171995041 new",
             "11 17.2009 nib 9900171995058 doubt:below.sum",
+        ]
+    );
+}
+
+/// Tables side by side that share what stands before the first: each number is its neighbour's on the left, and what
+/// is shared is said of all.
+#[test]
+fn tables_that_share_their_first_columns() {
+    let nib = |of: &str| format!("99{of}0000001");
+    let told = |row: usize, code: &str, of: &str| format!("{row} {code} nib {} new", nib(of));
+    let (one, two) = (nib("2420"), nib("0320"));
+    let wanted = [told(2, "24.2001", "2420"), told(2, "03.2001", "0320")];
+    for text in [
+        format!("No;Desa;NIB;Desa;NIB\n1;Mororejo;{one};Kemiri;{two}\n"),
+        format!("No;DESA;NIB;Desa;NIB\n1;Mororejo;{one};Kemiri;{two}\n"),
+        format!("Desa;NIB;;Desa;NIB\nMororejo;{one};;Kemiri;{two}\n"),
+        format!("No;Desa;NIB;No;Desa;NIB\n1;Mororejo;{one};2;Kemiri;{two}\n"),
+        format!("No;Kec;Desa;NIB;Kec;Desa;NIB\n1;Tosari;Mororejo;{one};Puspo;Kemiri;{two}\n"),
+        format!("No;Desa;NIB;Ket;Desa;NIB\n1;Mororejo;{one};ok;Kemiri;{two}\n"),
+    ] {
+        assert_eq!(of_text(&text), wanted, "{text}");
+    }
+    // `Wonosari` in three kecamatan: the one that the row names.
+    assert_eq!(
+        of_text(&format!("No;Kec;Desa;NIB;Desa;NIB\n1;Gempol;Kejapanan;{one};Wonosari;{two}\n")).len(),
+        2
+    );
+    assert_eq!(
+        of_text("No;Desa;Anggota L;Anggota P;Desa;Anggota L;Anggota P\n1;Mororejo;40;30;Kemiri;50;60\n"),
+        [
+            "2 24.2001 anggota-pria 40 new",
+            "2 24.2001 anggota-wanita 30 new",
+            "2 03.2001 anggota-pria 50 new",
+            "2 03.2001 anggota-wanita 60 new",
         ]
     );
 }

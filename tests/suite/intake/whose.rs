@@ -85,3 +85,72 @@ fn an_account_that_lost_its_zeros() {
     assert_eq!(said("1234567890", 1_234_567_899.0), "3 24.2002 rekening 1234567899 new");
     assert_eq!(said("123456789012345", 1_234_567_899.0), "3 24.2002 rekening 1234567899 new");
 }
+
+/// A kecamatan and its village in one cell: the one reading that fits, whatever village bears the kecamatan's name.
+#[test]
+fn a_village_behind_its_kecamatan() {
+    for (name, told) in [
+        ("Tosari - Mororejo", "24.2001"),
+        ("Gempol - Wonosari", "12.2003"),
+        ("Lumbang - Wonorejo", "04.2001"),
+        ("Wonorejo - Lumbang", "04.2001"),
+        ("Wonosari (Wonorejo)", "07.2006"),
+        ("Mororejo (Tosari)", "24.2001"),
+        ("TUTUR - BLARANG", "02.2002"),
+        ("Lumbang.Pancur", "04.2008"),
+        ("KDMP Lumbang Wonorejo", "04.2001"),
+        ("Kraton-Semare", "16.2021"),
+        ("Tosari (Sedaeng)", "24.2004|24.2007"),
+        ("Tosari, Podokoyo", "24.2002|24.2004"),
+    ] {
+        for heading in ["Koperasi", "Kecamatan - Desa"] {
+            let got = of_text(&format!("{heading};NIB\n{name};9900241990301\n"));
+            assert_eq!(got.len(), 1, "{name}");
+            assert!(got[0].starts_with(&format!("2 {told} nib ")), "{name}: {got:?}");
+            assert_eq!(got[0].ends_with(" new"), !told.contains('|'), "{name}: {got:?}");
+        }
+    }
+}
+
+/// What a title turns is doubted below it: ticks of what there is not, plans, what others have.
+#[test]
+fn what_a_title_turns_is_doubted() {
+    let nib = "9900241990301";
+    for (title, heading, value) in [
+        ("Daftar KDKMP yang BELUM memiliki NIB", "NIB", "v"),
+        ("DAFTAR KDKMP BELUM MELENGKAPI BERKAS BULOG", "Akta", "v"),
+        ("NIB YANG DICABUT OSS", "NIB", nib),
+        ("TARGET ANGGOTA KDKMP TAHUN 2027", "Anggota L", "500"),
+        ("DATA KELOMPOK TANI", "Alamat", "RT 1"),
+        ("DAFTAR NIB BUMDES KABUPATEN PASURUAN", "NIB", nib),
+        ("PENERIMA BLT", "Alamat", "RT 1"),
+    ] {
+        let got = of_text(&format!("{title}\nKec;Desa;{heading}\nTosari;Mororejo;{value}\n"));
+        assert!(got.len() == 1 && got[0].ends_with(" doubt:title"), "{title}: {got:?}");
+    }
+    for (title, heading, value) in [
+        ("DAFTAR KDKMP BELUM RAT", "NIB", nib),
+        ("REKAP NIB KDKMP (SUDAH / BELUM)", "NIB", "v"),
+        ("REALISASI DAN TARGET ANGGOTA KDKMP", "Anggota L", "50"),
+        ("DATA CALON MITRA BULOG", "NIB", nib),
+        ("DATA KDKMP DAN BUMDES", "NIB", nib),
+        ("DINAS KOPERASI DAN UMKM", "NIB", nib),
+        ("kosongkan jika belum ada", "NIB", "v"),
+    ] {
+        let got = of_text(&format!("{title}\nKec;Desa;{heading}\nTosari;Mororejo;{value}\n"));
+        assert!(got.len() == 1 && !got[0].ends_with(" doubt:title"), "{title}: {got:?}");
+    }
+}
+
+/// Another regency's title: what bears a name of ours is another's too, unless most of it is ours.
+#[test]
+fn a_title_of_another_regency() {
+    let title = "PEMERINTAH KABUPATEN PROBOLINGGO\nDATA NIB KDMP KECAMATAN LUMBANG\nNo;Desa;NIB\n";
+    let got = of_text(&format!(
+        "{title}1;Lumbang;9913510100000\n2;Negororejo;9913510100001\n3;Branggah;9913510100002\n"
+    ));
+    assert_eq!(got.len(), 3);
+    assert!(got.iter().all(|one| one.ends_with(" elsewhere")), "{got:?}");
+    let got = of_text(&format!("{title}1;Lumbang;9913510100000\n2;Pancur;9913510100001\n"));
+    assert!(got.iter().all(|one| one.ends_with(" doubt:title")), "{got:?}");
+}

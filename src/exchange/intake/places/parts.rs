@@ -15,6 +15,9 @@ pub(super) fn coded(text: &str) -> Option<(Code, &str)> {
     is_name.then(|| Code::parse(text[..end].trim_end_matches('.')).ok())?.zip(Some(name))
 }
 
+/// No name of a kecamatan and a village has so many words.
+const FEW: usize = 6;
+
 /// What parts names in one cell.
 const SIGNS: [char; 6] = [',', '/', '&', ';', '+', '\n'];
 
@@ -39,6 +42,34 @@ impl Places {
         match self.by_name(words, &all[at + 1..].join(" "), kecamatan) {
             Found::One(code, _) => Found::Near(code),
             found => found,
+        }
+    }
+
+    /// A kecamatan and a village of it in one cell, either before the other: `Tosari - Mororejo`, `Kraton-Semare`. Of
+    /// what stands before brackets and is a village too, `Tosari (Sedaeng)`, a person says which is meant.
+    pub(super) fn paired(&self, words: &Words, spoken: &Spoken) -> Option<Found> {
+        let is_piece = |piece: &&str| !piece.is_empty() && !words.is("place", piece);
+        let parts: Vec<&str> = spoken.name.split(|c: char| !c.is_alphanumeric()).filter(is_piece).collect();
+        let beside = self.areas(words, &spoken.kecamatan);
+        let inside = |kecamatan: &[&str], village: &[&str]| -> Vec<Code> {
+            let areas = self.areas(words, &kecamatan.concat());
+            let is_one = |area| areas.contains(&area) && (beside.is_empty() || beside.contains(&area));
+            let key = village_key(words, &village.concat());
+            self.bearers(&key).map(|place| place.code).filter(|code| is_one(code.kecamatan())).collect()
+        };
+        let splits = || (1..parts.len().min(FEW)).map(|at| parts.split_at(at));
+        let mut codes: Vec<Code> = splits().flat_map(|(before, after)| inside(before, after)).collect();
+        let behind = splits().flat_map(|(before, after)| inside(after, before));
+        match spoken.name.split_once('(').filter(|_| !codes.is_empty()) {
+            Some((before, _)) => codes.extend(self.by_name(words, before, &spoken.kecamatan).codes()),
+            None => codes.extend(behind),
+        }
+        codes.sort_unstable();
+        codes.dedup();
+        match codes[..] {
+            [] => None,
+            [one] => Some(Found::One(one, How::Exact)),
+            _ => Some(Found::Many(codes)),
         }
     }
 

@@ -56,7 +56,13 @@ impl Rows<'_> {
             } else if let Some((item, others)) = self.boxed(at, &self.table.columns[place..]) {
                 (boxes, _) = (others, items.push((column.at, item)));
             } else {
-                let mut put = |item| items.push((column.at, self.settings.meant(item)));
+                let mut put = |item| {
+                    let mut item = self.settings.meant(item);
+                    if self.is_turned(&column.heading, &item) {
+                        item.doubt("title");
+                    }
+                    items.push((column.at, item));
+                };
                 self.hear(at, column, above, &mut put);
             }
         }

@@ -1,7 +1,12 @@
 //! Whose a row is, by the names in it.
 
 use super::Rows;
-use crate::exchange::intake::places::{Found, Spoken};
+use crate::domain::Field;
+use crate::domain::PaperState;
+use crate::exchange::intake::cells::Said;
+use crate::exchange::intake::columns::{Heading, Role};
+use crate::exchange::intake::lines::{Item, Line};
+use crate::exchange::intake::places::{Found, How, Spoken};
 
 impl Rows<'_> {
     /// The cooperative that names mean, of which the one that says it is left in what was spoken.
@@ -28,4 +33,58 @@ impl Rows<'_> {
         spoken.name = name;
         found
     }
+
+    /// Whether the title is of what this is not: a plan, what there is not, others than cooperatives.
+    pub(super) fn is_turned(&self, heading: &Heading, item: &Item) -> bool {
+        let over = &self.table.title.turned;
+        let has = |role: &Role| over.denied.as_ref().is_some_and(|of| of.contains(role));
+        match item {
+            Item::Fact(field, said) => {
+                let is_told = matches!(said, Said::Good(Some(text)) if text.is_empty());
+                over.others
+                    || (over.planned && is_planned(*field))
+                    || (over.denied.is_some() && is_told)
+                    || (has(&Role::Fact(*field)) && !matches!(said, Said::Good(None)))
+            }
+            Item::Paper(_, said, _) => {
+                over.others || (over.denied.is_some() && *said == Said::Good(PaperState::Received))
+            }
+            Item::Attended(_) => over.denied.is_some(),
+            Item::Posting(_) => over.planned && heading.kind.is_none(),
+            Item::Status(..) => over.others,
+            Item::Interest(..) | Item::Dashboard(_) => false,
+        }
+    }
+
+    /// Where the title is another regency's, so is what bears a name of ours: unless most of it does.
+    pub(super) fn elsewhere(&self, lines: &mut [Line]) {
+        let other = &self.table.title.regency;
+        let is_named = |line: &&mut Line| matches!(line.found, Found::One(_, how) if how != How::Code);
+        let most = lines.len() / 2;
+        let named: Vec<&mut Line> = lines.iter_mut().filter(is_named).collect();
+        let is_read = named.len() > most;
+        for line in named.into_iter().filter(|_| !other.is_empty()) {
+            match is_read {
+                true => line.items.iter_mut().for_each(|item| item.doubt("title")),
+                false => line.found = Found::Elsewhere(other.clone()),
+            }
+        }
+    }
+}
+
+/// Whether a fact is a figure, which a plan has too.
+fn is_planned(field: Field) -> bool {
+    use Field::{Building, MandatorySavings, MembersMen, MembersWomen, Officers};
+    use Field::{PrincipalSavings, StorageKg, Supervisors};
+    matches!(
+        field,
+        Building
+            | MandatorySavings
+            | MembersMen
+            | MembersWomen
+            | Officers
+            | PrincipalSavings
+            | StorageKg
+            | Supervisors
+    )
 }
