@@ -84,7 +84,10 @@ const TYPED: u32 = 90;
 /// What stands before the thing in a question whether one has it.
 const HAVING: [&str; 5] = ["memiliki", "punya", "mempunyai", "ada", "sudah"];
 /// Tokens that say nothing of what a column holds.
-const FILLERS: [&str; 29] = [
+const FILLERS: [&str; 32] = [
+    "kepemilikan",
+    "keberadaan",
+    "ketersediaan",
     "nomor",
     "nama",
     "status",
@@ -202,10 +205,10 @@ impl Columns {
             let text = lines[from..].join(" ");
             // Questions of a form are numbered.
             let text = unnumbered(&text);
-            let whole = self.tokens(text);
-            all.extend(asked(&whole));
-            all.push(whole);
-            all.push(self.tokens(&brackets(text).0));
+            for version in [self.tokens(text), self.tokens(&brackets(text).0)] {
+                all.extend(asked(&version));
+                all.push(version);
+            }
             // `grp_legal/nib`: a form's groups stand before its question.
             if text.contains('_')
                 && !text.contains(char::is_whitespace)

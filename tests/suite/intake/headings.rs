@@ -122,6 +122,8 @@ fn words_that_turn_nothing() {
     for (heading, cell, told) in [
         ("NIB (sudah/belum)", "belum", "nib -"),
         ("NIB (ada / tidak ada)", "ada", "nib ada"),
+        ("Kepemilikan NIB (Ada/Tidak)", "ada", "nib ada"),
+        ("Apakah koperasi memiliki NIB? (Ya/Tidak)", "Ya", "nib ada"),
         ("Sudah memiliki NIB? Jika belum isi strip", nib, "nib 9900241990301"),
         ("NIB (kosongkan jika belum ada)", nib, "nib 9900241990301"),
         ("NIB koperasi (bukan BUMDes)", nib, "nib 9900241990301"),
