@@ -3534,6 +3534,8 @@ words! {
     DoubtDay: "tanggal di barisnya tidak terbaca; nilai ini akan berlaku sejak tanggal lembar. Baca selnya, lalu putuskan." / "the date in its row cannot be read; this value would hold since the sheet's date. Read the cell, then decide.";
     DoubtDayAbove: "tanggal di barisnya kosong; yang dipakai tanggal di atasnya. Baca lembarnya, lalu putuskan." / "the date in its row is empty; the one above it is used. Read the sheet, then decide.";
     DoubtBelowSum: "barisnya berada di bawah jumlah: mungkin bukan bagian dari tabel itu. Baca lembarnya, lalu putuskan." / "its row stands below the sum: it may be no part of that table. Read the sheet, then decide.";
+    DoubtRowAbove: "barisnya tanpa nama desa; yang dipakai nama di baris di atasnya. Baca lembarnya, lalu putuskan." / "its row names no village; the name in the row above is used. Read the sheet, then decide.";
+    DoubtPhone: "nomor ini seperti nomor telepon, bukan NIB. Bandingkan dengan aslinya." / "this looks like a telephone number, not a NIB. Compare it with the original.";
     DoubtKecamatan: "nama ini nama kecamatan juga: angkanya mungkin jumlah kecamatan itu, bukan milik desanya. Baca lembarnya, lalu putuskan." / "this is a kecamatan's name too: the figure may be its sum, and not the village's. Read the sheet, then decide.";
     DoubtCorrected: "pesan ini meralat yang sebelumnya. Baca keduanya, lalu ambil yang benar." / "this message corrects what was said before. Read both, then take the right one.";
     DoubtMonth: "judul kolomnya menyebut bulan lain dari tanggalnya. Tanyakan harinya, lalu putuskan." / "the heading names another month than the date. Ask for the day, then decide.";
@@ -3555,8 +3557,11 @@ words! {
     UnreadWord: "kata ini tidak dikenal di kolom itu. Tulis ada atau belum." / "the word is not known in that column. Write ada or belum.";
     UnreadError: "rumusnya salah. Perbaiki di lembarnya." / "its formula is wrong. Mend it in the sheet.";
     UnreadMerged: "satu sel digabung untuk beberapa desa, jadi milik desa mana tidak jelas. Pisahkan selnya, isi tiap baris." / "one cell is merged over several villages, so whose it is cannot be told. Split it and fill each row.";
+    UnreadAcross: "satu sel digabung untuk beberapa kolom, jadi milik kolom mana tidak jelas. Pisahkan selnya, isi tiap kolom." / "one cell is merged over several columns, so which one it fills cannot be told. Split it and fill each column.";
+    UnreadDashboard: "unit dan rupiahnya harus keduanya angka, misalnya 1.250 dan 13.750.000." / "units and rupiah must both be figures, as in 1,250 and 13,750,000.";
     UnreadPaper: "BUMN yang meminta dokumen ini tidak disebut. Tambahkan di judul kolomnya." / "the company that asks for this paper is not named. Add it to the column's heading.";
     UnreadFormula: "rumus ini belum pernah dihitung. Buka lembarnya, simpan, lalu impor lagi." / "this formula was never calculated. Open the sheet, save it, then import again.";
+    VerdictNameless: "barisnya tanpa nama desa. Isi namanya, lalu impor lagi." / "its row names no village. Fill in the name, then import again.";
     VerdictUnmatched: "bukan koperasi di buku ini." / "no cooperative of this book.";
     SpellingShape: "“{text}” bukan ejaan nama." / "“{text}” is no spelling of a name.";
     ImportNone: "{entry} bukan awal sebuah impor." / "{entry} is not the beginning of an import.";

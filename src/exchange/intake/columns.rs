@@ -339,9 +339,7 @@ impl Columns {
             month: of_month(words, &all),
             left,
             money: all.iter().any(|token| words.is("rupiah", token)),
-            besides: text.contains('%')
-                || is_running(&all)
-                || all.iter().any(|token| words.is("besides", token)),
+            besides: text.contains('%') || is_running(&all) || words.is_besides(&all, kind),
             text,
         }
     }

@@ -1,6 +1,7 @@
 //! A table that comes as text: what parts its cells is what parts its rows most evenly. Rows count as a
 //! spreadsheet counts them, so that a quoted line end does not begin a new one and an empty line does.
 
+use super::chat::is_stamped;
 use super::sheets::{Cell, Sheet, Sheets, Tally};
 use super::spaced;
 use super::trouble::{Bound, Trouble};
@@ -15,7 +16,9 @@ const LOOKED_AT: usize = 200;
 pub(super) fn read(text: &str, tally: &mut Tally<'_>) -> Result<Sheets, Trouble> {
     let text = &*undrawn(text);
     let (text, said) = announced(text);
-    let parts = said.or_else(|| steadiest(text));
+    // The commas of a messenger part no cells.
+    let is_chat = text.lines().any(is_stamped);
+    let parts = said.or_else(|| steadiest(text).filter(|part| *part != b',' || !is_chat));
     let sheet = match parts {
         None => match spaced::read(text, tally)? {
             Some(sheet) => sheet,

@@ -42,7 +42,12 @@ pub(super) fn said(rest: &str, about: Option<Field>, known: &Known<'_>) -> Vec<I
             && before.chars().filter(char::is_ascii_digit).count() >= SHORTEST;
         items.extend(is_own.then(|| of_field(before, field, known)).into_iter().flatten());
         let before = if is_own { "" } else { before };
-        items.extend(of_field(&format!("{before}{after}"), *of, known));
+        // Where the line says that it is a NIB, it is no telephone.
+        let told = |item| match item {
+            Item::Fact(of, Said::Doubt(told, "phone")) => Item::Fact(of, Said::Good(told)),
+            item => item,
+        };
+        items.extend(of_field(&format!("{before}{after}"), *of, known).into_iter().map(told));
     }
     if own.is_empty() {
         let phone = telephone(rest, about, known);
@@ -140,4 +145,20 @@ fn telephone(rest: &str, about: Option<Field>, known: &Known<'_>) -> Option<Item
 fn phone_of(shown: &str, known: &Known<'_>) -> Option<Item> {
     let said = cells::fact(known.words, Field::Phone, Cell::Text(shown), Habit::default());
     (said != Said::Nothing).then_some(Item::Fact(Field::Phone, said))
+}
+
+/// Whether figures were read or not, and no words.
+pub(super) fn is_of_figures(item: &Item) -> bool {
+    match item {
+        Item::Fact(_, Said::Good(Some(text)) | Said::Doubt(Some(text), _)) => !text.is_empty(),
+        Item::Fact(_, Said::Good(None) | Said::Doubt(None, _) | Said::Nothing | Said::Unclear(_)) => false,
+        Item::Fact(_, Said::Unreadable(why, _)) => *why != "word",
+        _ => true,
+    }
+}
+
+/// Whether figures as long as a number's were read, or were not.
+pub(super) fn is_number(item: &Item) -> bool {
+    item.numbered().is_some()
+        || matches!(item, Item::Fact(_, Said::Refused(text, _)) if super::unheard::has_number(text))
 }

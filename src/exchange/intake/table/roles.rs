@@ -237,6 +237,9 @@ fn once(mut found: Vec<(Column, Shape, u32)>, title: &Title) -> Vec<Column> {
                 | Role::Interests
                 | Role::Qty
                 | Role::Attended
+                | Role::Status
+                | Role::CheckDay
+                | Role::Price
                 | Role::Skip
         );
         let of_event = matches!(column.role, Role::Attended | Role::Interest(_));
