@@ -3540,6 +3540,7 @@ words! {
     DoubtCorrected: "pesan ini meralat yang sebelumnya. Baca keduanya, lalu ambil yang benar." / "this message corrects what was said before. Read both, then take the right one.";
     DoubtMonth: "judul kolomnya menyebut bulan lain dari tanggalnya. Tanyakan harinya, lalu putuskan." / "the heading names another month than the date. Ask for the day, then decide.";
     DoubtStock: "sisa ini mungkin hasil hitungan lembar, bukan hasil opname. Tanyakan, lalu putuskan." / "what is left may have been reckoned by the sheet, and not counted in the store. Ask, then decide.";
+    DoubtFlow: "yang masuk mungkin terima, yang keluar mungkin jual atau susut. Tanyakan, lalu putuskan." / "what went in may have been received, what went out sold or lost. Ask, then decide.";
     DoubtEventNone: "tidak ada acara di buku pada hari itu: bila diambil, kemitraannya dimulai pada tahap temu bisnis. Jika minat ini dari sebuah acara, catat acaranya dahulu." / "the book has no event on that day: if it is taken, the partnership begins as matched. If this interest is from an event, record the event first.";
     DoubtZeros: "nomor ini berakhir dengan enam nol atau lebih: angka akhirnya mungkin terpotong. Bandingkan dengan aslinya." / "this number ends in six zeros or more: its last digits were perhaps cut. Compare it with the original.";
     DoubtNik: "nomor ini seperti NIK seseorang, bukan NPWP koperasi. Bandingkan dengan aslinya." / "this looks like a person's NIK, not the cooperative's NPWP. Compare it with the original.";

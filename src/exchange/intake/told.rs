@@ -240,6 +240,7 @@ fn of_rule(rule: &str, verdict: &Verdict) -> Msg {
         "corrected" => msg!(DoubtCorrected),
         "month" => msg!(DoubtMonth),
         "stock" => msg!(DoubtStock),
+        "flow" => msg!(DoubtFlow),
         "event.none" => msg!(DoubtEventNone),
         "ahead" => msg!(DoubtAhead),
         "planned" => msg!(DoubtPlanned),

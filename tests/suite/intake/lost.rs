@@ -236,3 +236,97 @@ fn small_words_in_a_message() {
     let notice = "11/24/26, 8:12 AM - Camat Grati menambahkan +62 812-0000-0001\n";
     assert!(of_text(notice).is_empty() && unheard(notice).is_empty());
 }
+
+/// Where a code is of another list, name and kecamatan say whose a row is; a name alone is asked about.
+#[test]
+fn codes_of_another_list() {
+    let got = of_text(
+        "Kode BPS;Nama Desa;Kecamatan;NIB\n3514070001;Karangmenggah;Wonorejo;9907200130287\n3514070002;Karang Jatianyar;Wonorejo;9907200230287\n",
+    );
+    assert_eq!(got, ["2 07.2001 nib 9907200130287 new", "3 07.2002 nib 9907200230287 new"]);
+    let got = of_text(
+        "Kode BPS;Nama Desa;NIB\n3514070001;Karangmenggah;9907200130287\n3514240001;Mororejo;9900241990301\n",
+    );
+    assert_eq!(got, ["2 07.2001 nib 9907200130287 ask", "3 24.2001 nib 9900241990301 ask"]);
+}
+
+/// Interests under the product and the company, and papers with the day on which they came.
+#[test]
+fn ticks_under_longer_headings() {
+    let got = of_text(
+        "PILIHAN KERJA SAMA\nDesa;Kec;Beras SPHP (BULOG);LPG 3 Kg (Pertamina);Agen Bank Mandiri\nMororejo;Tosari;v;;v\nSedaeng;Tosari;;v;\n",
+    );
+    let values: Vec<&str> = got.iter().map(|line| line.split(" yes").next().unwrap()).collect();
+    assert_eq!(
+        values,
+        ["3 24.2001 interest:bulog", "3 24.2001 interest:mandiri", "4 24.2007 interest:pertamina"]
+    );
+    let got = of_text("Desa;Kec;MoU BULOG;MoU Pertamina\nMororejo;Tosari;v;v\n");
+    assert!(got.is_empty(), "{got:?}");
+    let got = of_text(
+        "TANDA TERIMA BERKAS BULOG\nKec;Desa;Akta;SK AHU;NPWP\nLekok;Branang;03/11/2026;04/11/2026;v\nLekok;Wates;03/11/2026;04/11/2026;v\n",
+    );
+    assert_eq!(
+        got[..3],
+        [
+            "3 22.2005 paper:akta received;2026-11-03 new",
+            "3 22.2005 paper:ahu received;2026-11-04 new",
+            "3 22.2005 paper:npwp received new",
+        ]
+    );
+}
+
+/// What went into a store and out of it is read, and doubted: the rules see it, as of all else.
+#[test]
+fn what_went_in_and_out() {
+    let got = of_text(
+        "LAPORAN STOK BERAS SPHP PER 20 NOVEMBER 2026 (KG)\nKecamatan;Desa;Stok Awal;Masuk;Keluar;Stok Akhir\nKraton;Pukul;100;500;350;250\n",
+    );
+    let values: Vec<&str> = got.iter().map(|line| line.rsplit_once(' ').unwrap().0).collect();
+    assert_eq!(
+        values,
+        [
+            "3 16.2001 receive:beras-sphp 500 kg;2026-11-20",
+            "3 16.2001 sell:beras-sphp 350 kg;2026-11-20",
+            "3 16.2001 count:beras-sphp 250 kg;2026-11-20",
+        ]
+    );
+    assert!(of_text("Tanggal;Desa;Kec;Masuk\n12/11/2026;Beji;Beji;100\n").is_empty());
+}
+
+/// A quote that is never closed holds no rows, and lines that stand in quotes as a whole are rows.
+#[test]
+fn quotes_that_part_nothing() {
+    let values = [
+        "2 24.2001 nib 9900241990301 new",
+        "3 24.2007 nib 9900241990302 new",
+        "4 24.2002 nib 9900241990303 new",
+    ];
+    let rows = "No;Desa;Kecamatan;NIB\n1;Mororejo;Tosari;9900241990301\n2;Sedaeng;Tosari;9900241990302\n3;Podokoyo;Tosari;9900241990303\n";
+    for name in ["Mororejo", "Sedaeng", "Podokoyo"] {
+        assert_eq!(of_text(&rows.replace(name, &format!("\"{name}"))), values, "{name}");
+    }
+    // Lines and commas within a cell that is closed are its own.
+    let address =
+        "Desa,Kecamatan,Alamat\nMororejo,Tosari,\"Jl. Raya 1,\nRT 1, RW 2\"\nSedaeng,Tosari,Jl. Raya 2\n";
+    let got = of_text(address);
+    assert!(got.len() == 2 && got[0].contains("RW 2") && got[1].starts_with("4 24.2007"), "{got:?}");
+    let wrapped: Vec<String> = rows.lines().map(|line| format!("\"{}\"", line.replace(';', ","))).collect();
+    assert_eq!(of_text(&wrapped.join("\r\n")), values);
+}
+
+/// A telephone beside a NIB, in either order and with or without a word for it.
+#[test]
+fn a_telephone_beside_a_number() {
+    for line in [
+        "NIB 9900211990301 HP 0812345678901",
+        "0812345678901 NIB 9900211990301",
+        "0857123456789 9900211990301",
+        "9900211990301, WA 0812-3456-7890",
+    ] {
+        let got = of_text(&format!("Kec. Nguling\nSanganom {line}\n"));
+        assert_eq!(got.len(), 2, "{line}: {got:?}");
+        assert_eq!(got[0], "2 21.2001 nib 9900211990301 new", "{line}");
+        assert!(got[1].starts_with("2 21.2001 telepon +62"), "{line}: {got:?}");
+    }
+}

@@ -1,6 +1,6 @@
 //! What the rest of a line says of whom it begins with: numbers, and the words around them.
 
-use super::parts::{Counted, counted, fields, telephone_in, without_label};
+use super::parts::{self, Counted, counted, fields, telephone_in, without_label};
 use crate::base::personal::{self, Number};
 use crate::domain::{Field, NibStatus};
 use crate::exchange::intake::cells::{self, Habit, Said};
@@ -17,7 +17,7 @@ pub(super) const SHORTEST: usize = 9;
 /// What the rest of a line says: of the fields it names itself, else of the one the message is about, and else
 /// perhaps of a NIB.
 pub(super) fn said(rest: &str, about: Option<Field>, known: &Known<'_>) -> Vec<Item> {
-    if let Some((from, to)) = telephone_in(rest, known) {
+    if let Some((from, to)) = telephone_in(rest, known).or_else(|| mobile_beside(rest)) {
         let phone = rest[from..to].trim_start_matches(|c: char| !c.is_ascii_digit() && c != '+');
         let before = without_label(rest[..from].trim_end(), known).trim_end_matches([' ', ',', ';', '(']);
         let plain = format!("{before} {}", rest[to..].trim_start_matches([' ', ')']));
@@ -54,6 +54,26 @@ pub(super) fn said(rest: &str, about: Option<Field>, known: &Known<'_>) -> Vec<I
         items.extend(phone.map_or_else(|| of_field(rest, field, known), |phone| vec![phone]));
     }
     items
+}
+
+/// Where a mobile telephone stands beside a number that is none: `0857123456789 9900211990303`.
+fn mobile_beside(text: &str) -> Option<(usize, usize)> {
+    let mut numbers = Vec::new();
+    let mut at = 0;
+    for piece in text.split_inclusive(|c: char| !c.is_ascii_digit() && c != '+') {
+        let word = piece.trim_end_matches(|c: char| !c.is_ascii_digit());
+        if word.len() > SHORTEST {
+            numbers.push((at, at + word.len()));
+        }
+        at += piece.len();
+    }
+    let is_mobile = |(from, to): &(usize, usize)| parts::is_mobile(&text[*from..*to]);
+    let [one, other] = numbers[..] else { return None };
+    match (is_mobile(&one), is_mobile(&other)) {
+        (true, false) => Some(one),
+        (false, true) => Some(other),
+        _ => None,
+    }
 }
 
 /// What stands in front of the first word for what is counted, and what is said from there on: `NIB 9900…, anggota 60

@@ -13,7 +13,7 @@ use crate::exchange::intake::members::members;
 use crate::exchange::intake::papers;
 use crate::exchange::intake::seen::Posted;
 use crate::exchange::intake::sheets::Cell;
-use crate::exchange::intake::table::Column;
+use crate::exchange::intake::table::{Column, flow};
 use crate::exchange::intake::title::scale_in;
 use crate::exchange::intake::words::tokens;
 use compact_str::CompactString;
@@ -337,7 +337,7 @@ impl Rows<'_> {
         // Beside what is left, what was counted may be what was put right.
         let beside = || self.table.of(&Role::Qty).any(|column| column.heading.left);
         let is_left = heading.kind == Some(PostingKind::Count) && beside() && !is_counted;
-        let left = is_left.then_some("stock");
+        let left = is_left.then_some("stock").or_else(|| flow(heading, self.known).map(|_| "flow"));
         let asked = (is_later || when.other_month) && self.settings.day.is_none();
         Some(Posting {
             kind,
