@@ -3431,9 +3431,10 @@ words! {
     FileEmptyNext: "Pastikan file yang dikirim benar, lalu kirim lagi." / "Make sure that the right file was sent, and send it again.";
     FileLocked: "file ini bersandi." / "the file has a password.";
     FileLockedNext: "Minta file yang sama tanpa sandi." / "Ask for the same file without a password.";
-    FileDamaged: "file ini rusak atau terpotong ({why})." / "the file is damaged or cut off ({why}).";
+    FileDamaged: "file ini rusak atau terpotong." / "the file is damaged or cut off.";
     FileDamagedNext: "Minta dikirim ulang, atau buka di Excel lalu simpan sebagai file baru." / "Ask for it again, or open it in Excel and save it as a new file.";
     FileKind: "file ini {what}, bukan tabel." / "the file is {what}, not a table.";
+    FileByExcel: "Buka di Excel, pilih Simpan Sebagai, lalu simpan sebagai xlsx." / "Open it in Excel, choose Save As, and save it as xlsx.";
     FileKindNext: "Simpan tabelnya sebagai xlsx, xls, ods atau csv." / "Save the table as xlsx, xls, ods or csv.";
     FilePdf: "PDF" / "a PDF";
     FileDocument: "dokumen" / "a document";
@@ -3442,7 +3443,8 @@ words! {
     FileWebPage: "halaman web" / "a web page";
     FileJson: "data JSON untuk mesin" / "JSON, for machines";
     FileMessage: "pesan dari kdkmp untuk dibaca orang" / "a message of kdkmp for people to read";
-    FileUnknown: "file jenis lain" / "something else";
+    FileUnknown: "berjenis lain" / "something else";
+    FileSheetXml: "lembar Excel 2003 dalam bentuk XML" / "a sheet of Excel 2003 in XML";
     FileLargeBytes: "file ini lebih dari {most} MiB." / "the file is larger than {most} MiB.";
     FileLargeUnpacked: "isi file ini lebih dari {most} MiB." / "what is packed in the file is larger than {most} MiB.";
     FileLargeSheets: "file ini lebih dari {most} lembar." / "the file has more than {most} sheets.";
@@ -3485,6 +3487,7 @@ words! {
     ImporAnswerNext: "Tulis EJAAN=KODE, EJAAN=- atau X=ada." / "Write SPELLING=CODE, SPELLING=- or X=ada.";
     ImporSheetNone: "tidak ada lembar “{text}” di file ini." / "the file has no sheet “{text}”.";
     ImporEmpty: "Kolomnya dikenali, tetapi belum ada sel yang terisi." / "The columns are known, but no cell is filled in.";
+    ImporNothingSeen: "Tidak ada yang dikenali: perlu satu kolom nama desa atau kode, dan satu kolom isian. Judul yang terlihat: {headings}." / "Nothing was recognised: it takes a column of villages or codes, and one to take. Headings seen: {headings}.";
     ImporNothing: "Tidak ada yang dikenali: perlu satu kolom nama desa atau kode, dan satu kolom isian." / "Nothing was recognised: it takes a column of villages or codes, and one to take.";
     ImporCounts: "{file}: {counts}." / "{file}: {counts}.";
     ImporColumns: "Kolom dibaca ({sheet}): {columns}." / "Columns read ({sheet}): {columns}.";

@@ -1,5 +1,7 @@
 //! What was found in a file, in words.
 
+mod why;
+
 use super::columns::Role;
 use super::verdict::{Class, State};
 use super::{Outcome, Seen, SeenColumn, Unheard, Verdict};
@@ -12,6 +14,7 @@ use crate::book::records::{Read, Records};
 use crate::domain::{Field, NibStatus, PaperState, PostingKind, Registry};
 use crate::msg;
 use std::collections::BTreeMap;
+use why::of_rule;
 
 /// Cooperatives as verdicts name them: `Wonokitri, Tosari`.
 pub type Names = BTreeMap<Code, String>;
@@ -152,7 +155,11 @@ pub fn nothing(outcome: &Outcome) -> Msg {
         let mut roles = table.columns.iter().map(|column| &column.role);
         roles.clone().any(places) && roles.any(|role| !places(role) && !beside(role))
     });
-    if is_form { msg!(ImporEmpty) } else { msg!(ImporNothing) }
+    match outcome.headings.as_slice() {
+        _ if is_form => msg!(ImporEmpty),
+        [] => msg!(ImporNothing),
+        all => msg!(ImporNothingSeen, headings: Arg::first(all.iter().map(|text| text::quote(text)), TOLD)),
+    }
 }
 
 /// What a value is about, in words.
@@ -210,55 +217,6 @@ pub fn reason(verdict: &Verdict, names: &Names) -> Option<Msg> {
             return None;
         }
     })
-}
-
-/// What a rule that asks, doubts or cannot read says of a value.
-fn of_rule(rule: &str, verdict: &Verdict) -> Msg {
-    match rule {
-        "place.contradicts" => msg!(AskContradicts),
-        "nib.twice" => msg!(AskTwice),
-        "row.contradicts" => msg!(AskTorn),
-        "mark.unclear" => msg!(AskMark),
-        "event.unknown" => msg!(AskEvent),
-        "posting.what" => msg!(AskPosting),
-        "posting.when" => msg!(AskWhen),
-        "zero" => msg!(DoubtZero),
-        "digits" => msg!(DoubtDigits),
-        "percent" => msg!(DoubtPercent),
-        "remark" => msg!(DoubtRemark),
-        "aside" => msg!(DoubtAside),
-        "zeros" => msg!(DoubtZeros),
-        "nik" => msg!(DoubtNik),
-        "day" => msg!(DoubtDay),
-        "day.above" => msg!(DoubtDayAbove),
-        "below.sum" => msg!(DoubtBelowSum),
-        "row.above" => msg!(DoubtRowAbove),
-        "phone" => msg!(DoubtPhone),
-        "across" => msg!(UnreadAcross),
-        "dashboard" => msg!(UnreadDashboard),
-        "kecamatan" => msg!(DoubtKecamatan),
-        "corrected" => msg!(DoubtCorrected),
-        "month" => msg!(DoubtMonth),
-        "stock" => msg!(DoubtStock),
-        "flow" => msg!(DoubtFlow),
-        "event.none" => msg!(DoubtEventNone),
-        "ahead" => msg!(DoubtAhead),
-        "planned" => msg!(DoubtPlanned),
-        "scientific" => msg!(UnreadScientific),
-        "rupiah" => msg!(UnreadRupiah),
-        "unit" => msg!(UnreadUnit),
-        "money" => msg!(UnreadMoney),
-        "price" => msg!(UnreadPrice),
-        "price.of" => msg!(UnreadPriceOf),
-        "paper" => msg!(UnreadPaper),
-        "merged" => msg!(UnreadMerged),
-        "word" if verdict.field == "nib_status" => msg!(UnreadStatus),
-        "members" => msg!(UnreadMembers),
-        "word" => msg!(UnreadWord),
-        "error" => msg!(UnreadError),
-        "formula" => msg!(UnreadFormula),
-        _ => msg!(AskPlace),
-    }
 }
 
 /// `Wonosari, Tutur` among others: the kecamatan in brackets, and what else is said of it.
@@ -340,10 +298,12 @@ pub fn unread(outcome: &Outcome) -> Vec<(&str, Vec<&str>)> {
 /// What stands over the numbers of rows.
 const NUMBERS: [&str; 5] = ["no", "nomor", "nourut", "nomorurut", "urut"];
 
+/// So many of one sort are named.
+const TOLD: usize = 12;
+
 /// Which rows and columns nobody sees who looks at the sheet, and which rows have no day beside those that
 /// have one, as far as one wants to read on.
 pub fn unseen(outcome: &Outcome) -> Vec<Msg> {
-    const TOLD: usize = 12;
     fn first<T: Clone + Into<Arg>>(all: &[T]) -> Vec<Arg> {
         Arg::first(all.iter().cloned(), TOLD)
     }
