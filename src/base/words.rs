@@ -3435,9 +3435,10 @@ words! {
     FileEmptyNext: "Pastikan file yang dikirim benar, lalu kirim lagi." / "Make sure that the right file was sent, and send it again.";
     FileLocked: "file ini bersandi." / "the file has a password.";
     FileLockedNext: "Minta file yang sama tanpa sandi." / "Ask for the same file without a password.";
-    FileDamaged: "file ini rusak atau terpotong ({why})." / "the file is damaged or cut off ({why}).";
+    FileDamaged: "file ini rusak atau terpotong." / "the file is damaged or cut off.";
     FileDamagedNext: "Minta dikirim ulang, atau buka di Excel lalu simpan sebagai file baru." / "Ask for it again, or open it in Excel and save it as a new file.";
     FileKind: "file ini {what}, bukan tabel." / "the file is {what}, not a table.";
+    FileByExcel: "Buka di Excel, pilih Simpan Sebagai, lalu simpan sebagai xlsx." / "Open it in Excel, choose Save As, and save it as xlsx.";
     FileKindNext: "Simpan tabelnya sebagai xlsx, xls, ods atau csv." / "Save the table as xlsx, xls, ods or csv.";
     FilePdf: "PDF" / "a PDF";
     FileDocument: "dokumen" / "a document";
@@ -3446,7 +3447,8 @@ words! {
     FileWebPage: "halaman web" / "a web page";
     FileJson: "data JSON untuk mesin" / "JSON, for machines";
     FileMessage: "pesan dari kdkmp untuk dibaca orang" / "a message of kdkmp for people to read";
-    FileUnknown: "file jenis lain" / "something else";
+    FileUnknown: "berjenis lain" / "something else";
+    FileSheetXml: "lembar Excel 2003 dalam bentuk XML" / "a sheet of Excel 2003 in XML";
     FileLargeBytes: "file ini lebih dari {most} MiB." / "the file is larger than {most} MiB.";
     FileLargeUnpacked: "isi file ini lebih dari {most} MiB." / "what is packed in the file is larger than {most} MiB.";
     FileLargeSheets: "file ini lebih dari {most} lembar." / "the file has more than {most} sheets.";
@@ -3489,6 +3491,7 @@ words! {
     ImporAnswerNext: "Tulis EJAAN=KODE, EJAAN=- atau X=ada." / "Write SPELLING=CODE, SPELLING=- or X=ada.";
     ImporSheetNone: "tidak ada lembar “{text}” di file ini." / "the file has no sheet “{text}”.";
     ImporEmpty: "Kolomnya dikenali, tetapi belum ada sel yang terisi." / "The columns are known, but no cell is filled in.";
+    ImporNothingSeen: "Tidak ada yang dikenali: perlu satu kolom nama desa atau kode, dan satu kolom isian. Judul yang terlihat: {headings}." / "Nothing was recognised: it takes a column of villages or codes, and one to take. Headings seen: {headings}.";
     ImporNothing: "Tidak ada yang dikenali: perlu satu kolom nama desa atau kode, dan satu kolom isian." / "Nothing was recognised: it takes a column of villages or codes, and one to take.";
     ImporCounts: "{file}: {counts}." / "{file}: {counts}.";
     ImporColumns: "Kolom dibaca ({sheet}): {columns}." / "Columns read ({sheet}): {columns}.";
@@ -3539,10 +3542,13 @@ words! {
     DoubtDayAbove: "tanggal di barisnya kosong; yang dipakai tanggal di atasnya. Baca lembarnya, lalu putuskan." / "the date in its row is empty; the one above it is used. Read the sheet, then decide.";
     DoubtBelowSum: "barisnya berada di bawah jumlah: mungkin bukan bagian dari tabel itu. Baca lembarnya, lalu putuskan." / "its row stands below the sum: it may be no part of that table. Read the sheet, then decide.";
     DoubtTitle: "judul di atasnya berbicara tentang hal lain: rencana, yang tidak ada, orang atau badan lain, kabupaten lain. Baca lembarnya, lalu putuskan." / "the title above it is about something else: a plan, what is not there, other people or bodies, another regency. Read the sheet, then decide.";
+    DoubtRowAbove: "barisnya tanpa nama desa; yang dipakai nama di baris di atasnya. Baca lembarnya, lalu putuskan." / "its row names no village; the name in the row above is used. Read the sheet, then decide.";
+    DoubtPhone: "nomor ini seperti nomor telepon, bukan NIB. Bandingkan dengan aslinya." / "this looks like a telephone number, not a NIB. Compare it with the original.";
     DoubtKecamatan: "nama ini nama kecamatan juga: angkanya mungkin jumlah kecamatan itu, bukan milik desanya. Baca lembarnya, lalu putuskan." / "this is a kecamatan's name too: the figure may be its sum, and not the village's. Read the sheet, then decide.";
     DoubtCorrected: "pesan ini meralat yang sebelumnya. Baca keduanya, lalu ambil yang benar." / "this message corrects what was said before. Read both, then take the right one.";
     DoubtMonth: "judul kolomnya menyebut bulan lain dari tanggalnya. Tanyakan harinya, lalu putuskan." / "the heading names another month than the date. Ask for the day, then decide.";
     DoubtStock: "sisa ini mungkin hasil hitungan lembar, bukan hasil opname. Tanyakan, lalu putuskan." / "what is left may have been reckoned by the sheet, and not counted in the store. Ask, then decide.";
+    DoubtFlow: "yang masuk mungkin terima, yang keluar mungkin jual atau susut. Tanyakan, lalu putuskan." / "what went in may have been received, what went out sold or lost. Ask, then decide.";
     DoubtEventNone: "tidak ada acara di buku pada hari itu: bila diambil, kemitraannya dimulai pada tahap temu bisnis. Jika minat ini dari sebuah acara, catat acaranya dahulu." / "the book has no event on that day: if it is taken, the partnership begins as matched. If this interest is from an event, record the event first.";
     DoubtZeros: "nomor ini berakhir dengan enam nol atau lebih: angka akhirnya mungkin terpotong. Bandingkan dengan aslinya." / "this number ends in six zeros or more: its last digits were perhaps cut. Compare it with the original.";
     DoubtNik: "nomor ini seperti NIK seseorang, bukan NPWP koperasi. Bandingkan dengan aslinya." / "this looks like a person's NIK, not the cooperative's NPWP. Compare it with the original.";
@@ -3560,8 +3566,11 @@ words! {
     UnreadWord: "kata ini tidak dikenal di kolom itu. Tulis ada atau belum." / "the word is not known in that column. Write ada or belum.";
     UnreadError: "rumusnya salah. Perbaiki di lembarnya." / "its formula is wrong. Mend it in the sheet.";
     UnreadMerged: "satu sel digabung untuk beberapa desa, jadi milik desa mana tidak jelas. Pisahkan selnya, isi tiap baris." / "one cell is merged over several villages, so whose it is cannot be told. Split it and fill each row.";
+    UnreadAcross: "satu sel digabung untuk beberapa kolom, jadi milik kolom mana tidak jelas. Pisahkan selnya, isi tiap kolom." / "one cell is merged over several columns, so which one it fills cannot be told. Split it and fill each column.";
+    UnreadDashboard: "unit dan rupiahnya harus keduanya angka, misalnya 1.250 dan 13.750.000." / "units and rupiah must both be figures, as in 1,250 and 13,750,000.";
     UnreadPaper: "BUMN yang meminta dokumen ini tidak disebut. Tambahkan di judul kolomnya." / "the company that asks for this paper is not named. Add it to the column's heading.";
     UnreadFormula: "rumus ini belum pernah dihitung. Buka lembarnya, simpan, lalu impor lagi." / "this formula was never calculated. Open the sheet, save it, then import again.";
+    VerdictNameless: "barisnya tanpa nama desa. Isi namanya, lalu impor lagi." / "its row names no village. Fill in the name, then import again.";
     VerdictUnmatched: "bukan koperasi di buku ini." / "no cooperative of this book.";
     SpellingShape: "“{text}” bukan ejaan nama." / "“{text}” is no spelling of a name.";
     ImportNone: "{entry} bukan awal sebuah impor." / "{entry} is not the beginning of an import.";

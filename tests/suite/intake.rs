@@ -12,6 +12,7 @@ mod headings;
 mod kinds;
 mod layouts;
 mod limits;
+mod lost;
 mod merged;
 mod messages;
 mod offices;

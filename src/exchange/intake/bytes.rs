@@ -25,6 +25,10 @@ pub enum Format {
 /// every character written as an entity.
 const LONGEST_RUN: usize = 64 << 10;
 
+/// What a sheet of Excel 2003 says of itself, and within how many bytes.
+const SHEET_XML: &str = "office:spreadsheet";
+const SAID_WITHIN: usize = 1024;
+
 /// Looks at the bytes of a file.
 ///
 /// # Errors
@@ -92,7 +96,8 @@ fn plain(bytes: &[u8]) -> Result<String, Trouble> {
         .iter()
         .any(|tag| start.starts_with(tag))
     {
-        return Err(Trouble::Kind(Other::WebPage));
+        let is_sheet = text.get(..SAID_WITHIN.min(text.len())).is_some_and(|start| start.contains(SHEET_XML));
+        return Err(Trouble::Kind(if is_sheet { Other::SheetXml } else { Other::WebPage }));
     }
     if ["{\"", "[{"].iter().any(|begin| start.starts_with(begin)) {
         return Err(Trouble::Kind(Other::Json));
@@ -178,7 +183,20 @@ fn compound(bytes: &[u8]) -> Result<Format, Trouble> {
         Ok(Format::Xls)
     } else if has("WordDocument") || has("PowerPoint Document") {
         Err(Trouble::Kind(Other::Document))
+    } else if is_cut(bytes) {
+        Err(Trouble::Damaged("cut".to_owned()))
     } else {
         Err(Trouble::Kind(Other::Unknown))
     }
+}
+
+/// Whether the list of its parts would stand behind its end.
+fn is_cut(bytes: &[u8]) -> bool {
+    let number = |at: usize, wide: usize| {
+        let all = bytes.get(at..at + wide).unwrap_or_default();
+        all.iter().rev().fold(0_u64, |n, byte| n << 8 | u64::from(*byte))
+    };
+    let sector = 1_u64.checked_shl(number(30, 2) as u32).unwrap_or(u64::MAX);
+    let end = number(48, 4).saturating_add(2).saturating_mul(sector);
+    (bytes.len() as u64) < end
 }

@@ -6,6 +6,7 @@ mod corrected;
 mod goods;
 mod parts;
 mod said;
+mod stamp;
 mod subject;
 mod unheard;
 
@@ -24,10 +25,12 @@ use corrected::{correct, is_heading, is_matter};
 use goods::Goods;
 pub(super) use parts::unnumbered;
 use parts::{
-    Stamp, code_in_front, corrected, courteous, fields, leading, listed, number_first, parted, unlisted,
-    unstamped,
+    code_in_front, corrected, courteous, fields, leading, listed, number_first, parted, unlisted,
+    without_particles,
 };
-use said::{parted_counts, said};
+use said::{is_number, is_of_figures, parted_counts, said};
+pub(super) use stamp::is_stamped;
+use stamp::{Order, Stamp, unstamped};
 use std::collections::HashMap;
 use subject::is_state_of;
 
@@ -106,11 +109,19 @@ impl<'a> Reader<'a> {
     fn read(&mut self, sheet: &Sheet) -> Message {
         let known = self.known;
         let Message { mut lines, mut unheard } = Message::default();
-        for at in 0..sheet.filled() {
-            // What was copied with its cells parted is one line all the same.
-            let text = sheet.row(at).map(|(_, cell)| cells::show(cell)).collect::<Vec<_>>().join(" ");
-            let (stamp, body) = unstamped(&text);
+        // What was copied with its cells parted is one line all the same.
+        let line = |at| sheet.row(at).map(|(_, cell)| cells::show(cell)).collect::<Vec<_>>().join(" ");
+        let texts: Vec<String> = (0..sheet.filled()).map(line).collect();
+        let order = Order::of(texts.iter().map(String::as_str));
+        for (at, text) in texts.iter().enumerate() {
+            let (stamp, body) = unstamped(text, order);
+            // What the messenger says itself is no message: `Camat menambahkan +62 812…`.
+            let is_notice = stamp.as_ref().is_some_and(|stamp| stamp.sender.is_empty());
+            let is_notice = is_notice && !known.words.within("notice", &tokens(body)).is_empty();
             stamp.into_iter().for_each(|stamp| self.turn_to(&stamp));
+            if is_notice {
+                continue;
+            }
             let (body, corrects) = corrected(body, known).map_or((body, false), |rest| (rest, true));
             let body = courteous(body, known);
             let own = self.of_subject(unnumbered(body)).filter(|_| !self.is_of_another(body));
@@ -148,7 +159,7 @@ impl<'a> Reader<'a> {
 
     /// Another message begins: the kecamatan that somebody else has named is not its sender's.
     fn turn_to(&mut self, stamp: &Stamp<'_>) {
-        (self.day, self.subject, self.corrects) = (Some(stamp.day), None, false);
+        (self.day, self.subject, self.corrects) = (stamp.day, None, false);
         self.goods.end_message();
         if stamp.sender != self.sender {
             let own = self.areas.remove(stamp.sender).unwrap_or_default();
@@ -231,6 +242,7 @@ impl<'a> Reader<'a> {
             Some((code, rest)) => (code, parted(rest, known).unwrap_or(("", rest))),
             None => ("", parted(line, known)?),
         };
+        let name = without_particles(name, known);
         let (code, kecamatan) = (code.to_owned(), self.kecamatan.clone());
         let spoken = Spoken { code, name: name.to_owned(), kecamatan, ..Spoken::default() };
         let found = known.places.find(known.words, &spoken);
@@ -339,27 +351,11 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether figures were read or not, and no words.
-fn is_of_figures(item: &Item) -> bool {
-    match item {
-        Item::Fact(_, Said::Good(Some(text)) | Said::Doubt(Some(text), _)) => !text.is_empty(),
-        Item::Fact(_, Said::Good(None) | Said::Doubt(None, _) | Said::Nothing | Said::Unclear(_)) => false,
-        Item::Fact(_, Said::Unreadable(why, _)) => *why != "word",
-        _ => true,
-    }
-}
-
 /// Under headings stand cells: what no table was made of is no message either.
 fn is_table(sheet: &Sheet, known: &Known<'_>) -> bool {
     let heads =
         |(_, cell): &(u16, Cell<'_>)| matches!(cell, Cell::Text(text) if known.columns.exact(text).is_some());
     (0..sheet.filled()).any(|at| sheet.row(at).filter(heads).count() > 1)
-}
-
-/// Whether figures as long as a number's were read, or were not.
-fn is_number(item: &Item) -> bool {
-    item.numbered().is_some()
-        || matches!(item, Item::Fact(_, Said::Refused(text, _)) if unheard::has_number(text))
 }
 
 /// A line of what is said of somebody in a filled row; since when it is, whoever reads it says.

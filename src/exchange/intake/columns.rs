@@ -340,9 +340,7 @@ impl Columns {
             left,
             money: all.iter().any(|token| words.is("rupiah", token)),
             turned,
-            besides: text.contains('%')
-                || is_running(&all)
-                || all.iter().any(|token| words.is("besides", token)),
+            besides: text.contains('%') || is_running(&all) || words.is_besides(&all, kind),
             text,
         }
     }

@@ -9,7 +9,7 @@ use super::columns::Role;
 use super::gather::gather;
 use super::places::{Found, Spoken};
 use super::rows::Rows;
-use super::seen::{Seen, Unheard};
+use super::seen::{Seen, Unheard, headings};
 use super::sheets::{Sheet, Sheets};
 use super::table::{Known, Table};
 use crate::base::watch::{Doing, Watch};
@@ -245,6 +245,8 @@ pub struct Reading {
     pub tables: Vec<Seen>,
     /// Sheets that hold nothing to take.
     pub idle: Vec<String>,
+    /// What seem to be the headings of these.
+    pub headings: Vec<String>,
     /// Rows of sheets, from 1, that have no day where others have one.
     pub undated: Vec<(String, Vec<u32>)>,
     /// Lines of messages that were not understood.
@@ -265,6 +267,7 @@ pub fn lines(sheets: &Sheets, known: &Known<'_>, settings: &Settings) -> Reading
             let said = if sheets.is_text { chat::read(sheet, known, settings) } else { Message::default() };
             if said.lines.is_empty() {
                 reading.idle.push(sheet.name.clone());
+                reading.headings.extend(headings(sheet));
             }
             reading.lines.extend(said.lines);
             reading.unheard.extend(said.unheard);

@@ -72,6 +72,8 @@ pub struct Outcome {
     pub tables: Vec<Seen>,
     /// Sheets from which nothing is taken.
     pub idle: Vec<String>,
+    /// What seem to be the headings of these.
+    pub headings: Vec<String>,
     /// Hidden sheets, which are not read.
     pub hidden: Vec<String>,
     /// Hidden rows of sheets, which are read: from 1, as a spreadsheet shows them.
@@ -174,6 +176,7 @@ fn read(
         verdicts: Vec::new(),
         tables: reading.tables,
         idle: reading.idle,
+        headings: reading.headings,
         hidden,
         unseen,
         unseen_columns,

@@ -256,7 +256,10 @@ impl Places {
         if let Some(code) = code {
             if !self.has(code) {
                 let ours = self.kabupaten.iter().any(|(area, _)| *area == code.kecamatan().kabupaten());
-                return if ours { Found::None } else { Found::Elsewhere(spoken.code.trim().to_owned()) };
+                return match ours {
+                    true => self.uncoded(words, &name, &kecamatan),
+                    false => Found::Elsewhere(spoken.code.trim().to_owned()),
+                };
             }
             return if self.agrees(words, code, &name) {
                 Found::One(code, How::Code)

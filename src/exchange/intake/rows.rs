@@ -2,8 +2,10 @@
 //! cooperative; the kecamatan may stand in the row, above its group, in the sheet's name or in the title.
 
 mod beside;
+mod checked;
 mod groups;
 mod items;
+mod nameless;
 mod shared;
 mod sums;
 mod twice;
@@ -19,7 +21,7 @@ use super::sheets::{Cell, Sheet};
 use super::table::{Known, Laid, Table};
 use super::words::tokens;
 use crate::base::Day;
-use shared::Shared;
+use shared::{Shared, Wide};
 use std::rc::Rc;
 
 /// The rows of one table.
@@ -39,6 +41,8 @@ pub(super) struct Rows<'a> {
     bags: Vec<(u16, u16)>,
     /// Cells that are of several.
     shared: Shared,
+    /// Cells that are merged over several columns, below the header.
+    wide: Wide,
 }
 
 /// What a row may have from those above it.
@@ -94,8 +98,11 @@ impl<'a> Rows<'a> {
             suppliers: Rows::beside(table, known.words, "supplier"),
             bags: Vec::new(),
             shared: Shared::new(),
+            wide: Wide::new(),
         };
-        let days = [Role::Day, Role::CheckDay].iter().filter_map(|role| table.first(role));
+        rows.wide = rows.wide_of();
+        let days = [Role::Day, Role::CheckDay];
+        let days = days.iter().flat_map(|role| table.of(role)).map(|column| column.at);
         rows.month_first = days.filter(|col| rows.is_month_first(*col)).collect();
         rows.bags = rows.bags_of();
         rows
@@ -285,7 +292,9 @@ impl<'a> Rows<'a> {
         let mut names: Vec<String> = names.filter(|name| !cells::is_dash(name)).collect();
         if names.is_empty() && spoken.code.is_empty() && spoken.id.is_empty() {
             // `Wonokerto | beras`, and below it `| gula`: what is listed goes on.
-            let above = above.spoken.as_ref().filter(|_| self.is_listed(at))?;
+            let Some(above) = above.spoken.as_ref().filter(|_| self.is_listed(at)) else {
+                return self.nameless(at, sheet, spoken).map(|line| (line, Spoken::default()));
+            };
             (spoken.code, spoken.id) = (above.code.clone(), above.id.clone());
             names.push(above.name.clone());
         }

@@ -4,6 +4,7 @@
 use super::cells::{is_dash, show};
 use super::columns::Role;
 use super::rows::Rows;
+use super::sheets::{Cell, Sheet};
 use super::table::{Laid, Table};
 use super::told::masked_cell;
 use crate::base::{Day, Slug, Week};
@@ -105,4 +106,21 @@ impl Seen {
         let header = table.header.clone().map(|at| laid.row_of(at, name)).collect();
         Seen { sheet: sheet.name.clone(), header, day: table.title.day, columns }
     }
+}
+
+/// Among so many filled rows headings are looked for where nothing was recognised.
+const HEADINGS_WITHIN: usize = 60;
+
+/// What may be the headings of a sheet of which nothing was recognised: the first row with the most texts, two or more.
+pub(super) fn headings(sheet: &Sheet) -> Vec<String> {
+    let texts = |at: usize| {
+        let texts = sheet.row(at).filter_map(|(_, cell)| match cell {
+            Cell::Text(text) if text.contains(char::is_alphabetic) => Some(text.trim().to_owned()),
+            _ => None,
+        });
+        texts.collect::<Vec<String>>()
+    };
+    let rows = (0..sheet.filled().min(HEADINGS_WITHIN)).rev().map(texts);
+    let most = rows.max_by_key(Vec::len).filter(|texts| texts.len() > 1);
+    most.unwrap_or_default().into_iter().map(|text| masked_cell(&Role::Skip, text)).collect()
 }

@@ -146,6 +146,11 @@ impl Shape {
         self.is(self.figures, 50)
     }
 
+    /// Whether most of it is days.
+    pub(super) fn is_dated(&self) -> bool {
+        self.is(self.days, 60)
+    }
+
     /// Whether it is filled with ticks, and not with numbers.
     pub(super) fn is_ticked(&self) -> bool {
         self.is(self.ticks, 60) && !self.is(self.digits, 20)

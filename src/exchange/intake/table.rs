@@ -7,6 +7,7 @@ mod header;
 mod parts;
 mod roles;
 mod slip;
+mod ticked;
 mod turn;
 
 use super::cells::is_dash;
@@ -18,6 +19,7 @@ use super::title::{Title, whether};
 use super::words::{Words, key, tokens};
 use crate::domain::Registry;
 use header::{header, headings, with_days};
+pub(super) use roles::flow;
 use roles::roles;
 use std::collections::BTreeSet;
 use std::ops::Range;

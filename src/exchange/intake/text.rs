@@ -1,6 +1,7 @@
 //! A table that comes as text: what parts its cells is what parts its rows most evenly. Rows count as a
 //! spreadsheet counts them, so that a quoted line end does not begin a new one and an empty line does.
 
+use super::chat::is_stamped;
 use super::sheets::{Cell, Sheet, Sheets, Tally};
 use super::spaced;
 use super::trouble::{Bound, Trouble};
@@ -13,14 +14,20 @@ const LOOKED_AT: usize = 200;
 
 /// Reads a text as one sheet. Without anything that parts it, each line is a cell: a message.
 pub(super) fn read(text: &str, tally: &mut Tally<'_>) -> Result<Sheets, Trouble> {
+    let text = &*unwrapped(text);
     let text = &*undrawn(text);
     let (text, said) = announced(text);
-    let parts = said.or_else(|| steadiest(text));
+    // The commas of a messenger part no cells.
+    let is_chat = text.lines().any(is_stamped);
+    let has_quotes = text.contains('"');
+    let steadiest = || steadiest(text, true).or_else(|| steadiest(text, false).filter(|_| has_quotes));
+    let parts = said.or_else(|| steadiest().filter(|part| *part != b',' || !is_chat));
     let sheet = match parts {
         None => match spaced::read(text, tally)? {
             Some(sheet) => sheet,
             None => lines(text, tally)?,
         },
+        Some(part) if has_quotes && swallows(text, part) => records(text, part, false, tally)?,
         Some(part) => match records(text, part, true, tally) {
             // A lone quote swallows what follows it: then quotes are letters.
             Err(Trouble::Large(Bound::Cell)) => records(text, part, false, &mut Tally::new(tally.limits))?,
@@ -28,6 +35,42 @@ pub(super) fn read(text: &str, tally: &mut Tally<'_>) -> Result<Sheets, Trouble>
         },
     };
     Ok(Sheets { sheets: vec![sheet], is_text: true, ..Sheets::default() })
+}
+
+/// A table each line of which stands in quotes as a whole: `"1,Sanganom,Nguling"`.
+fn unwrapped(text: &str) -> Cow<'_, str> {
+    let inner = |line: &str| {
+        let inner = line.trim().strip_prefix('"')?.strip_suffix('"')?;
+        let is_one = !inner.replace("\"\"", "").contains('"') && inner.contains([',', ';', '\t']);
+        is_one.then(|| inner.replace("\"\"", "\""))
+    };
+    let lines = || text.lines().filter(|line| !line.trim().is_empty());
+    if lines().count() < 2 || !lines().all(|line| inner(line).is_some()) {
+        return text.into();
+    }
+    text.lines().map(|line| inner(line).unwrap_or_default()).collect::<Vec<_>>().join("\n").into()
+}
+
+/// Whether a quote that nobody has closed holds the rest of its row, or whole rows.
+fn swallows(text: &str, part: u8) -> bool {
+    let (mut reader, mut record) = (reader(text, part, true), csv::ByteRecord::new());
+    let mut most = 0;
+    let is_odd = text.matches('"').count() % 2 == 1;
+    while reader.read_byte_record(&mut record).unwrap_or(false) {
+        let parts = |line: &[u8]| line.iter().filter(|b| **b == part).count();
+        let is_row = |line: &[u8]| most > 1 && parts(line) + 1 >= most;
+        let holds = |cell: &[u8]| {
+            let mut lines = cell.split(|b| *b == b'\n');
+            let rest = lines.next().map_or(0, parts);
+            (rest > 0 && cell.contains(&b'\n') && record.len() + rest >= most) || lines.any(is_row)
+        };
+        // What was quoted as it should be may have lines and signs that part, and lacks no cell.
+        if (is_odd || record.len() < most) && record.iter().any(holds) {
+            return true;
+        }
+        most = most.max(record.len());
+    }
+    false
 }
 
 /// A table that was drawn with lines: the upright ones part its cells, the level ones say nothing.
@@ -54,10 +97,10 @@ fn announced(text: &str) -> (&str, Option<u8>) {
 }
 
 /// What parts the cells: the most records with the same number of cells, two or more.
-fn steadiest(text: &str) -> Option<u8> {
+fn steadiest(text: &str, quotes: bool) -> Option<u8> {
     let steady = |part: u8| {
         let mut counts = std::collections::BTreeMap::new();
-        let mut reader = reader(text, part, true);
+        let mut reader = reader(text, part, quotes);
         let mut record = csv::ByteRecord::new();
         for _ in 0..LOOKED_AT {
             if !reader.read_byte_record(&mut record).unwrap_or(false) {

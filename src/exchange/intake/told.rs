@@ -1,5 +1,7 @@
 //! What was found in a file, in words.
 
+mod why;
+
 use super::columns::Role;
 use super::verdict::{Class, State};
 use super::{Outcome, Seen, SeenColumn, Unheard, Verdict};
@@ -12,6 +14,7 @@ use crate::book::records::{Read, Records};
 use crate::domain::{Field, NibStatus, PaperState, PostingKind, Registry};
 use crate::msg;
 use std::collections::BTreeMap;
+use why::of_rule;
 
 /// Cooperatives as verdicts name them: `Wonokitri, Tosari`.
 pub type Names = BTreeMap<Code, String>;
@@ -152,7 +155,11 @@ pub fn nothing(outcome: &Outcome) -> Msg {
         let mut roles = table.columns.iter().map(|column| &column.role);
         roles.clone().any(places) && roles.any(|role| !places(role) && !beside(role))
     });
-    if is_form { msg!(ImporEmpty) } else { msg!(ImporNothing) }
+    match outcome.headings.as_slice() {
+        _ if is_form => msg!(ImporEmpty),
+        [] => msg!(ImporNothing),
+        all => msg!(ImporNothingSeen, headings: Arg::first(all.iter().map(|text| text::quote(text)), TOLD)),
+    }
 }
 
 /// What a value is about, in words.
@@ -203,47 +210,8 @@ pub fn reason(verdict: &Verdict, names: &Names) -> Option<Msg> {
                 .collect();
             msg!(ImporMany, name: name(), villages: all)
         }
-        State::Ask(rule) | State::Doubt(rule) | State::Unreadable(rule) => match *rule {
-            "place.contradicts" => msg!(AskContradicts),
-            "nib.twice" => msg!(AskTwice),
-            "row.contradicts" => msg!(AskTorn),
-            "mark.unclear" => msg!(AskMark),
-            "event.unknown" => msg!(AskEvent),
-            "posting.what" => msg!(AskPosting),
-            "posting.when" => msg!(AskWhen),
-            "zero" => msg!(DoubtZero),
-            "digits" => msg!(DoubtDigits),
-            "percent" => msg!(DoubtPercent),
-            "remark" => msg!(DoubtRemark),
-            "aside" => msg!(DoubtAside),
-            "zeros" => msg!(DoubtZeros),
-            "nik" => msg!(DoubtNik),
-            "day" => msg!(DoubtDay),
-            "day.above" => msg!(DoubtDayAbove),
-            "below.sum" => msg!(DoubtBelowSum),
-            "title" => msg!(DoubtTitle),
-            "kecamatan" => msg!(DoubtKecamatan),
-            "corrected" => msg!(DoubtCorrected),
-            "month" => msg!(DoubtMonth),
-            "stock" => msg!(DoubtStock),
-            "event.none" => msg!(DoubtEventNone),
-            "ahead" => msg!(DoubtAhead),
-            "planned" => msg!(DoubtPlanned),
-            "scientific" => msg!(UnreadScientific),
-            "rupiah" => msg!(UnreadRupiah),
-            "unit" => msg!(UnreadUnit),
-            "money" => msg!(UnreadMoney),
-            "price" => msg!(UnreadPrice),
-            "price.of" => msg!(UnreadPriceOf),
-            "paper" => msg!(UnreadPaper),
-            "merged" => msg!(UnreadMerged),
-            "word" if verdict.field == "nib_status" => msg!(UnreadStatus),
-            "members" => msg!(UnreadMembers),
-            "word" => msg!(UnreadWord),
-            "error" => msg!(UnreadError),
-            "formula" => msg!(UnreadFormula),
-            _ => msg!(AskPlace),
-        },
+        State::Ask(rule) | State::Doubt(rule) | State::Unreadable(rule) => of_rule(rule, verdict),
+        State::Unmatched if verdict.name.trim().is_empty() => msg!(VerdictNameless),
         State::Unmatched => msg!(VerdictUnmatched),
         State::New | State::Newer | State::Same | State::Different | State::Older | State::Elsewhere => {
             return None;
@@ -330,10 +298,12 @@ pub fn unread(outcome: &Outcome) -> Vec<(&str, Vec<&str>)> {
 /// What stands over the numbers of rows.
 const NUMBERS: [&str; 5] = ["no", "nomor", "nourut", "nomorurut", "urut"];
 
+/// So many of one sort are named.
+const TOLD: usize = 12;
+
 /// Which rows and columns nobody sees who looks at the sheet, and which rows have no day beside those that
 /// have one, as far as one wants to read on.
 pub fn unseen(outcome: &Outcome) -> Vec<Msg> {
-    const TOLD: usize = 12;
     fn first<T: Clone + Into<Arg>>(all: &[T]) -> Vec<Arg> {
         Arg::first(all.iter().cloned(), TOLD)
     }

@@ -61,6 +61,8 @@ pub enum Other {
     Picture,
     Archive,
     WebPage,
+    /// A sheet of Excel 2003 as XML, called xls by those who make it.
+    SheetXml,
     Json,
     /// What we write for people to read.
     Message,
@@ -89,6 +91,7 @@ impl Other {
             Other::Picture => Word::FilePicture,
             Other::Archive => Word::FileArchive,
             Other::WebPage => Word::FileWebPage,
+            Other::SheetXml => Word::FileSheetXml,
             Other::Json => Word::FileJson,
             Other::Message => Word::FileMessage,
             Other::Unknown => Word::FileUnknown,
@@ -103,12 +106,16 @@ impl Trouble {
         match self {
             Trouble::Empty => Fault::refused("file.empty", msg!(FileEmpty)).then(msg!(FileEmptyNext)),
             Trouble::Locked => Fault::refused("file.locked", msg!(FileLocked)).then(msg!(FileLockedNext)),
-            Trouble::Damaged(why) => {
-                let why = crate::base::text::quote(why);
-                Fault::refused("file.damaged", msg!(FileDamaged, why: why)).then(msg!(FileDamagedNext))
+            // What its reader said is in the reader's words, and helps nobody who sends a file.
+            Trouble::Damaged(_) => {
+                Fault::refused("file.damaged", msg!(FileDamaged)).then(msg!(FileDamagedNext))
             }
             Trouble::Kind(other) => {
-                Fault::refused("file.kind", msg!(FileKind, what: other.word())).then(msg!(FileKindNext))
+                let next = match other {
+                    Other::WebPage | Other::SheetXml => msg!(FileByExcel),
+                    _ => msg!(FileKindNext),
+                };
+                Fault::refused("file.kind", msg!(FileKind, what: other.word())).then(next)
             }
             Trouble::Large(bound) => {
                 let what = match bound {

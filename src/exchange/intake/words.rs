@@ -3,6 +3,7 @@
 
 use crate::base::Fault;
 use crate::base::text;
+use crate::domain::PostingKind;
 use crate::msg;
 use std::collections::{BTreeMap, HashMap};
 
@@ -80,6 +81,26 @@ impl Words {
         let mut pieces = text.split(|c: char| !c.is_alphanumeric()).filter(|piece| !piece.is_empty());
         let is_first = pieces.next().is_some_and(|first| self.is("sum", first));
         (is_first && pieces.next().is_some()) || self.is("sum", text)
+    }
+
+    /// Whether goods are named that are none of the programme's, though they are called much like them: `Gula Merah`.
+    pub fn is_foreign(&self, tokens: &[String]) -> bool {
+        self.within("product", tokens).iter().any(|(.., means)| *means == "other")
+    }
+
+    /// Whether a heading speaks of what is besides quantities, shares, remainders, money, or says of what was to be done
+    /// that it was not: `Tidak jadi pesan`. Goods that were given back, or an order that was, are what they are.
+    pub fn is_besides(&self, tokens: &[String], kind: Option<&str>) -> bool {
+        let taken_back = [PostingKind::Return, PostingKind::Cancel].map(PostingKind::slug);
+        let is_off = || !self.within("off", tokens).is_empty();
+        tokens.iter().any(|token| self.is("besides", token))
+            || (kind.is_some_and(|kind| !taken_back.contains(&kind)) && is_off())
+    }
+
+    /// Whether a word is part of one that means something in a group: `Beras` of `Beras SPHP`.
+    pub fn is_part(&self, group: &str, means: &str, word: &str) -> bool {
+        let is_of = |(of, meant): (&String, &String)| meant == means && of.contains(word);
+        word.len() > 2 && self.groups.get(group).is_some_and(|words| words.iter().any(is_of))
     }
 
     /// What each word of a group that stands in a text means, with the place of its first token;

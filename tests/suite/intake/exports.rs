@@ -585,7 +585,7 @@ fn a_code_in_front_of_the_name() {
             "5 24.2008 nib 9900241995058 new",
             "6 24.2004 nib 9900241995010 ask",
             "7   35.78.01.1001 elsewhere",
-            "8  nib 9900241995072 unmatched",
+            "8 24.2006 nib 9900241995072 ask",
             "9  nib 9900031995024 unmatched",
         ]
     );

@@ -269,7 +269,12 @@ fn what_is_left_in_the_store() {
         "STOK OPNAME BERAS SPHP PER 20 NOVEMBER 2026\nDesa;Kecamatan;Stok (kg)\nMororejo;Tosari;440\n";
     assert_eq!(of_text(counted), ["3 24.2001 count:beras-sphp 440 kg;2026-11-20 new"]);
     let left = "BERAS SPHP PER 20 NOVEMBER 2026\nDesa;Kecamatan;Stok Awal;Masuk;Sisa Stok\nMororejo;Tosari;400;60;460\n";
-    assert_eq!(of_text(left), ["3 24.2001 count:beras-sphp 460 kg;2026-11-20 doubt:stock"]);
+    // So is what went in.
+    let both = [
+        "3 24.2001 receive:beras-sphp 60 kg;2026-11-20 refused:quota.receive",
+        "3 24.2001 count:beras-sphp 460 kg;2026-11-20 doubt:stock",
+    ];
+    assert_eq!(of_text(left), both);
     // Our own list of a week: nothing in it happened on a day.
     let own = "Kode;Desa;Kecamatan;Mgg;Produk;Satuan;Pesan;Opname;Stok;Tertahan;Hangus\n\
                35.14.24.2001;Mororejo;Tosari;2026-W48;beras-sphp;kg;500;0;460;0;0\n";

@@ -190,7 +190,7 @@ fn several_numbers_in_a_line_of_a_message() {
         [
             "2 24.2001 nib 9900241995010 new",
             "2 24.2001 rekening 1234567890 new",
-            "3  npwp 901234567624000 unmatched",
+            "3 03.2004 npwp 901234567624000 new",
             "4 03.2001 nib ada same",
             "5 24.2002 nib 9900241995027 new",
             "6 24.2006 nib nomor menyusul unreadable:word",

@@ -30,7 +30,7 @@ impl Goods {
         let one = |group| known.words.one(group, all);
         let slug = |group| one(group).and_then(|slug| Slug::parse(slug).ok());
         self.kind = one("kind").and_then(|kind| PostingKind::parse(kind).ok()).or(self.kind);
-        self.product = slug("product").or(self.product);
+        self.product = slug("product").or(self.product).filter(|_| !known.words.is_foreign(all));
         self.company = slug("company").or(self.company);
     }
 

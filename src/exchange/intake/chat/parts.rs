@@ -1,10 +1,9 @@
 //! How a line of a message is cut: what a messenger and a list put before it, and where a name ends.
 
+use crate::base::Code;
 use crate::base::personal::{self, Number};
-use crate::base::{Code, Day};
 use crate::domain::Field;
 use crate::exchange::intake::columns::Role;
-use crate::exchange::intake::figures::days_in;
 use crate::exchange::intake::table::Known;
 
 /// What is counted, and told in messages.
@@ -51,37 +50,6 @@ pub(super) fn code_in_front<'a>(line: &'a str, known: &Known<'_>) -> Option<(&'a
     let code = line[..end].trim_end_matches('.');
     let rest = line[end..].trim_start_matches(|c: char| !c.is_alphanumeric());
     Code::parse(code).is_ok_and(|code| known.places.has(code)).then_some((code, rest))
-}
-
-/// What a messenger puts before a line: the day, and who sent it.
-pub(super) struct Stamp<'a> {
-    pub day: Day,
-    pub sender: &'a str,
-}
-
-/// A line without the day, the hour and the sender that a messenger puts before it, and without its remark behind
-/// it: `<Pesan ini diedit>`.
-pub(super) fn unstamped(text: &str) -> (Option<Stamp<'_>>, &str) {
-    let is_unseen = |c: char| c.is_whitespace() || crate::base::text::is_forbidden(c);
-    let text = text.trim_matches(is_unseen);
-    let remark = text.strip_suffix('>').and_then(|text| text.rsplit_once('<'));
-    let remark = remark.filter(|(_, remark)| !remark.contains(|c: char| c.is_ascii_digit()));
-    let text = remark.map_or(text, |(text, _)| text.trim_end_matches(is_unseen));
-    let (stamp, rest) = match text.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
-        Some(parts) => parts,
-        None => match text.split_once(" - ") {
-            Some((stamp, rest)) if stamp.len() <= 24 && !days_in(stamp).is_empty() => (stamp, rest),
-            _ => return (None, text),
-        },
-    };
-    let day = days_in(stamp).first().copied();
-    let (sender, said) = rest.split_once(": ").unwrap_or(("", rest));
-    match day {
-        Some(day) => {
-            (Some(Stamp { day, sender: sender.trim_matches(is_unseen) }), said.trim_start_matches(is_unseen))
-        }
-        None => (None, text),
-    }
 }
 
 /// Whether a line is one of a list.
@@ -145,11 +113,18 @@ pub(super) fn telephone_in(text: &str, known: &Known<'_>) -> Option<(usize, usiz
         let is_part = |c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | ' ' | '(' | ')');
         let end = after[begin..].find(|c: char| !is_part(c)).map_or(after.len(), |end| begin + end);
         let number = after[begin..end].trim_end_matches(|c: char| !c.is_ascii_digit());
-        if personal::find(number) == Some(Number::Phone) {
+        if personal::find(number) == Some(Number::Phone) || is_mobile(number) {
             return Some((from, from + word.len() + begin + number.len()));
         }
     }
     None
+}
+
+/// Whether figures in one are those of a mobile telephone.
+pub(super) fn is_mobile(number: &str) -> bool {
+    let figures = number.strip_prefix('+').unwrap_or(number);
+    let begins = figures.starts_with("628") || (figures.starts_with("08") && !figures.starts_with("080"));
+    begins && (10..=14).contains(&figures.len()) && figures.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// A name and what is said of it: parted by a sign, by a number, or by the words for none.
@@ -168,11 +143,7 @@ pub(super) fn parted<'a>(line: &'a str, known: &Known<'_>) -> Option<(&'a str, &
         let is_sign = |c: char| !c.is_alphanumeric() && !matches!(c, ')' | ']' | '\'' | '’');
         let name = line[..end].trim_end_matches(is_sign);
         let name = without_label(name, known);
-        // `Kemiri sudah NIB`
-        let cut = name.rfind(' ').filter(|at| {
-            let last = &name[at + 1..];
-            ["no", "yes", "kind"].iter().any(|group| known.words.is(group, last))
-        });
+        let cut = told_behind(name, known);
         let (end, from) = cut.map_or((name.len(), from), |at| (at, at));
         return Some((name[..end].trim(), line[from..].trim()));
     }
@@ -183,6 +154,27 @@ pub(super) fn parted<'a>(line: &'a str, known: &Known<'_>) -> Option<(&'a str, &
         let speaks = ["no", "yes", "unclear"].iter().any(|group| known.words.is(group, rest));
         (speaks && !name.is_empty()).then_some((name, rest))
     })
+}
+
+/// Where behind a name words begin that say something of it: `Kemiri sudah NIB`, `Kemiri blm punya NIB`. What stands
+/// behind a word that denies is said of it too, whatever it is.
+fn told_behind(name: &str, known: &Known<'_>) -> Option<usize> {
+    let says = |word: &str| ["no", "yes", "kind", "status"].iter().any(|group| known.words.is(group, word));
+    let denies = |word: &str| word.len() > 1 && known.words.is("deny", word);
+    let word = |at: usize| name[at + 1..].split(' ').next().unwrap_or("");
+    let spaces: Vec<usize> = name.match_indices(' ').map(|(at, _)| at).collect();
+    let denied = spaces.iter().copied().find(|at| denies(word(*at)));
+    let last = spaces.iter().copied().rev().take_while(|at| says(word(*at))).last();
+    denied.into_iter().chain(last).min()
+}
+
+/// A name without the small words in front of it: `yg Wonokitri`, `lek Podokoyo`.
+pub(super) fn without_particles<'a>(name: &'a str, known: &Known<'_>) -> &'a str {
+    let mut name = name;
+    while let Some((_, rest)) = name.split_once(' ').filter(|(first, _)| known.words.is("particle", first)) {
+        name = rest.trim_start();
+    }
+    name
 }
 
 /// A name without the word for a number behind it: `KDMP Mororejo nomor NIB`.

@@ -1,6 +1,6 @@
 //! What the rest of a line says of whom it begins with: numbers, and the words around them.
 
-use super::parts::{Counted, counted, fields, telephone_in, without_label};
+use super::parts::{self, Counted, counted, fields, telephone_in, without_label};
 use crate::base::personal::{self, Number};
 use crate::domain::{Field, NibStatus};
 use crate::exchange::intake::cells::{self, Habit, Said};
@@ -17,7 +17,7 @@ pub(super) const SHORTEST: usize = 9;
 /// What the rest of a line says: of the fields it names itself, else of the one the message is about, and else
 /// perhaps of a NIB.
 pub(super) fn said(rest: &str, about: Option<Field>, known: &Known<'_>) -> Vec<Item> {
-    if let Some((from, to)) = telephone_in(rest, known) {
+    if let Some((from, to)) = telephone_in(rest, known).or_else(|| mobile_beside(rest)) {
         let phone = rest[from..to].trim_start_matches(|c: char| !c.is_ascii_digit() && c != '+');
         let before = without_label(rest[..from].trim_end(), known).trim_end_matches([' ', ',', ';', '(']);
         let plain = format!("{before} {}", rest[to..].trim_start_matches([' ', ')']));
@@ -42,13 +42,38 @@ pub(super) fn said(rest: &str, about: Option<Field>, known: &Known<'_>) -> Vec<I
             && before.chars().filter(char::is_ascii_digit).count() >= SHORTEST;
         items.extend(is_own.then(|| of_field(before, field, known)).into_iter().flatten());
         let before = if is_own { "" } else { before };
-        items.extend(of_field(&format!("{before}{after}"), *of, known));
+        // Where the line says that it is a NIB, it is no telephone.
+        let told = |item| match item {
+            Item::Fact(of, Said::Doubt(told, "phone")) => Item::Fact(of, Said::Good(told)),
+            item => item,
+        };
+        items.extend(of_field(&format!("{before}{after}"), *of, known).into_iter().map(told));
     }
     if own.is_empty() {
         let phone = telephone(rest, about, known);
         items.extend(phone.map_or_else(|| of_field(rest, field, known), |phone| vec![phone]));
     }
     items
+}
+
+/// Where a mobile telephone stands beside a number that is none: `0857123456789 9900211990303`.
+fn mobile_beside(text: &str) -> Option<(usize, usize)> {
+    let mut numbers = Vec::new();
+    let mut at = 0;
+    for piece in text.split_inclusive(|c: char| !c.is_ascii_digit() && c != '+') {
+        let word = piece.trim_end_matches(|c: char| !c.is_ascii_digit());
+        if word.len() > SHORTEST {
+            numbers.push((at, at + word.len()));
+        }
+        at += piece.len();
+    }
+    let is_mobile = |(from, to): &(usize, usize)| parts::is_mobile(&text[*from..*to]);
+    let [one, other] = numbers[..] else { return None };
+    match (is_mobile(&one), is_mobile(&other)) {
+        (true, false) => Some(one),
+        (false, true) => Some(other),
+        _ => None,
+    }
 }
 
 /// What stands in front of the first word for what is counted, and what is said from there on: `NIB 9900…, anggota 60
@@ -140,4 +165,20 @@ fn telephone(rest: &str, about: Option<Field>, known: &Known<'_>) -> Option<Item
 fn phone_of(shown: &str, known: &Known<'_>) -> Option<Item> {
     let said = cells::fact(known.words, Field::Phone, Cell::Text(shown), Habit::default());
     (said != Said::Nothing).then_some(Item::Fact(Field::Phone, said))
+}
+
+/// Whether figures were read or not, and no words.
+pub(super) fn is_of_figures(item: &Item) -> bool {
+    match item {
+        Item::Fact(_, Said::Good(Some(text)) | Said::Doubt(Some(text), _)) => !text.is_empty(),
+        Item::Fact(_, Said::Good(None) | Said::Doubt(None, _) | Said::Nothing | Said::Unclear(_)) => false,
+        Item::Fact(_, Said::Unreadable(why, _)) => *why != "word",
+        _ => true,
+    }
+}
+
+/// Whether figures as long as a number's were read, or were not.
+pub(super) fn is_number(item: &Item) -> bool {
+    item.numbered().is_some()
+        || matches!(item, Item::Fact(_, Said::Refused(text, _)) if super::unheard::has_number(text))
 }

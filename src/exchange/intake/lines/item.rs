@@ -72,19 +72,19 @@ impl Item {
         }
     }
 
-    /// What was read is said of several villages in one cell: it is nobody's own.
-    pub(in crate::exchange::intake) fn share(&mut self, shown: &str) {
-        fn of<T>(said: &mut Said<T>, shown: &str) {
+    /// What was read is said of several villages, or under several headings, in one cell: it is nobody's own.
+    pub(in crate::exchange::intake) fn share(&mut self, why: &'static str, shown: &str) {
+        fn of<T>(said: &mut Said<T>, why: &'static str, shown: &str) {
             if !matches!(said, Said::Nothing) {
-                *said = Said::Unreadable("merged", shown.to_owned());
+                *said = Said::Unreadable(why, shown.to_owned());
             }
         }
         match self {
-            Item::Fact(_, said) => of(said, shown),
-            Item::Status(said, _) => of(said, shown),
-            Item::Paper(_, said, _) => of(said, shown),
-            Item::Attended(said) | Item::Interest(_, said) => of(said, shown),
-            Item::Posting(posting) => posting.unread = Some("merged"),
+            Item::Fact(_, said) => of(said, why, shown),
+            Item::Status(said, _) => of(said, why, shown),
+            Item::Paper(_, said, _) => of(said, why, shown),
+            Item::Attended(said) | Item::Interest(_, said) => of(said, why, shown),
+            Item::Posting(posting) => posting.unread = Some(why),
             Item::Dashboard(_) => {}
         }
     }

@@ -22,6 +22,15 @@ const FEW: usize = 6;
 const SIGNS: [char; 6] = [',', '/', '&', ';', '+', '\n'];
 
 impl Places {
+    /// Who is meant beside a code of another list, as that of BPS: name and kecamatan together say it, a name alone is
+    /// asked about.
+    pub(super) fn uncoded(&self, words: &Words, name: &str, kecamatan: &str) -> Found {
+        match self.by_name(words, name, kecamatan) {
+            Found::One(code, _) if !self.is_kecamatan(words, kecamatan) => Found::Near(code),
+            found => found,
+        }
+    }
+
     /// `Wonosari Tutur`, where both are known; `Koperasi Sri Rejeki Desa Kemiri`, which a person confirms.
     pub(super) fn by_parts(&self, words: &Words, name: &str, kecamatan: &str) -> Found {
         let all: Vec<&str> = unnumbered(name).split([' ', '-']).filter(|part| !part.is_empty()).collect();

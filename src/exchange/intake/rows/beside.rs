@@ -2,7 +2,7 @@
 
 use super::Rows;
 use crate::base::Slug;
-use crate::domain::{Field, PostingKind};
+use crate::domain::{Field, NibStatus, PostingKind};
 use crate::exchange::intake::cells::{self, Said};
 use crate::exchange::intake::columns::{Heading, Role};
 use crate::exchange::intake::figures;
@@ -14,6 +14,9 @@ use compact_str::CompactString;
 
 /// The figures of a NIB.
 const NIB: usize = 13;
+
+/// What a NIB is no more, or not now.
+const GONE: [NibStatus; 2] = [NibStatus::Suspended, NibStatus::Revoked];
 
 impl Rows<'_> {
     /// The columns beside a table's own whose heading has one of a group of words.
@@ -41,7 +44,14 @@ impl Rows<'_> {
     }
 
     fn warns(&self, at: usize, col: u16) -> bool {
-        let warns = |text: &str| !self.known.words.within("warning", &tokens(text)).is_empty();
+        let words = self.known.words;
+        let warns = |text: &str| {
+            let all = tokens(text);
+            let is_gone = |means: &str| NibStatus::parse(means).is_some_and(|of| GONE.contains(&of));
+            // `milik BUMDes`, `sudah dicabut`
+            ["warning", "firm"].iter().any(|group| !words.within(group, &all).is_empty())
+                || words.within("status", &all).iter().any(|(.., means)| is_gone(means))
+        };
         matches!(self.sheet.cell(at, col), Cell::Text(text) if text.len() > 3 && warns(text))
     }
 

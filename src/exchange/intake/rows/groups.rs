@@ -67,7 +67,7 @@ impl Rows<'_> {
     }
 
     /// Whether a row has a number of a cooperative.
-    fn is_numbered(&self, at: usize) -> bool {
+    pub(super) fn is_numbered(&self, at: usize) -> bool {
         let columns = self.table.columns.iter().filter(|column| is_of_number(column));
         let figures = |text: String| text.chars().filter(char::is_ascii_digit).count();
         columns.map(|column| self.merged(at, column.at)).any(|said| figures(said) > COUNTED)
@@ -141,13 +141,13 @@ impl Rows<'_> {
 }
 
 /// Whether a column is of numbers that name something.
-fn is_of_number(column: &Column) -> bool {
+pub(super) fn is_of_number(column: &Column) -> bool {
     let numbers = [Field::Nib, Field::Npwp, Field::NikKoperasi, Field::Account, Field::ChairNik];
     matches!(column.role, Role::Fact(field) if numbers.contains(&field))
 }
 
 /// Whether a text counts something: `12`, and no number of it.
-fn is_count(text: &str) -> bool {
+pub(super) fn is_count(text: &str) -> bool {
     let text = text.trim();
     figures::is_figures(text) && text.len() <= COUNTED
 }

@@ -2,7 +2,7 @@
 
 use super::Rows;
 use crate::base::{Day, Lang, Rupiah, Slug};
-use crate::domain::{Field, NibStatus, PaperState, PostingKind};
+use crate::domain::{Field, PaperState, PostingKind};
 use crate::exchange::intake::cells::{self, Habit, Said};
 use crate::exchange::intake::columns::{Heading, Role};
 use crate::exchange::intake::figures;
@@ -13,7 +13,7 @@ use crate::exchange::intake::members::members;
 use crate::exchange::intake::papers;
 use crate::exchange::intake::seen::Posted;
 use crate::exchange::intake::sheets::Cell;
-use crate::exchange::intake::table::Column;
+use crate::exchange::intake::table::{Column, flow};
 use crate::exchange::intake::title::scale_in;
 use crate::exchange::intake::words::tokens;
 use compact_str::CompactString;
@@ -28,7 +28,11 @@ impl Rows<'_> {
     }
 
     pub(super) fn day(&self, at: usize, role: &Role) -> Option<Day> {
-        let col = self.table.first(role)?;
+        self.day_in(at, self.table.first(role)?)
+    }
+
+    /// The day in a cell of a column of days.
+    pub(super) fn day_in(&self, at: usize, col: u16) -> Option<Day> {
         let cell = self.cell(at, col);
         if let Cell::Text(text) = cell
             && self.month_first.contains(&col)
@@ -115,11 +119,11 @@ impl Rows<'_> {
     fn hear(&self, at: usize, column: &Column, above: Option<Day>, put: &mut impl FnMut(Item)) {
         let words = self.known.words;
         let shared = self.shared(at, column);
-        let cell = shared.unwrap_or_else(|| self.sheet.cell(at, column.at));
+        let across = self.across(at, column);
+        let cell = shared.or(across).unwrap_or_else(|| self.sheet.cell(at, column.at));
+        let why = shared.map(|_| "merged").or(across.map(|_| "across"));
         let put = &mut |mut item: Item| {
-            if shared.is_some() {
-                item.share(&cells::show(cell));
-            }
+            why.into_iter().for_each(|why| item.share(why, &cells::show(cell)));
             put(item);
         };
         match &column.role {
@@ -128,12 +132,12 @@ impl Rows<'_> {
                 if *field == Field::Nib
                     && let Some(status) = cells::status_beside(words, cell)
                 {
-                    put(self.looked_up(at, Said::Good(status)));
+                    put(self.looked_up(at, column, Said::Good(status)));
                 }
             }
             Role::Members => members(cell).into_iter().for_each(put),
             Role::Status => {
-                put(self.looked_up(at, cells::status(words, cell)));
+                put(self.looked_up(at, column, cells::status(words, cell)));
             }
             Role::Paper(stem) => {
                 if let Some(paper) = self.paper(stem, column) {
@@ -189,25 +193,21 @@ impl Rows<'_> {
         papers::named(self.known, text).into_iter().filter_map(item).collect()
     }
 
-    /// What a NIB was found to be, on the day of its row.
-    fn looked_up(&self, at: usize, status: Said<NibStatus>) -> Item {
-        let mut item = Item::Status(status, self.day(at, &Role::CheckDay));
-        if self.is_unread(at, &Role::CheckDay) {
-            item.doubt("day");
-        }
-        item
-    }
-
     /// Units, and the rupiah beside them.
     fn dashboard(&self, at: usize, units: Cell<'_>, is_shared: bool) -> Option<Item> {
         let column = self.table.of(&Role::Rupiah).next()?;
         let shared = self.shared(at, column);
-        let units = figures::whole(self.known.words, units)?;
-        let own = || self.sheet.cell(at, column.at);
-        let rupiah = figures::whole(self.known.words, shared.unwrap_or_else(own))?;
-        Some(Item::Dashboard(match is_shared || shared.is_some() {
-            true => Said::Unreadable("merged", format!("{units};{rupiah}")),
-            false => Said::Good((units, rupiah)),
+        let rupiah = shared.unwrap_or_else(|| self.sheet.cell(at, column.at));
+        let both = [units, rupiah];
+        if both.iter().all(|cell| cells::is_dash(&cells::show(*cell))) {
+            return None;
+        }
+        let shown = || both.map(|cell| cells::show(cell).trim().to_owned()).join(";");
+        let whole = |cell: Cell<'_>| figures::whole(self.known.words, cell);
+        Some(Item::Dashboard(match whole(units).zip(whole(rupiah)) {
+            None => Said::Unreadable("dashboard", shown()),
+            Some(_) if is_shared || shared.is_some() => Said::Unreadable("merged", shown()),
+            Some(both) => Said::Good(both),
         }))
     }
 
@@ -257,9 +257,18 @@ impl Rows<'_> {
         torn.then_some("unit")
     }
 
-    /// The price in a row, and the unit that its heading says it is of.
-    fn price(&self, at: usize) -> Option<(Rupiah, Option<String>)> {
-        let column = self.table.of(&Role::Price).next()?;
+    /// The price in a row, and the unit that its heading says it is of: of what is sold another than of what comes,
+    /// where both are told.
+    fn price(&self, at: usize, kind: Option<PostingKind>) -> Option<(Rupiah, Option<String>)> {
+        let says = |column: &Column, group: &str| {
+            !self.known.words.within(group, &tokens(&column.heading.text)).is_empty()
+        };
+        let is_sold = |column: &Column| column.heading.kind == Some(PostingKind::Sell);
+        let sells = kind == Some(PostingKind::Sell);
+        let is_other =
+            |column: &&Column| if sells { says(column, "buy") && !is_sold(column) } else { is_sold(column) };
+        let all = || self.table.of(&Role::Price);
+        let column = all().find(|column| !is_other(column)).or_else(|| all().next().filter(|_| !sells))?;
         let price = figures::rupiah(self.known.words, self.sheet.at(self.sheet.number(at), column.at))?;
         Some((price, column.heading.unit.clone()))
     }
@@ -281,6 +290,21 @@ impl Rows<'_> {
         first.fold(told.unwrap_or_default(), agreed)
     }
 
+    /// The product of a quantity: its row's, its heading's or its title's; none where what stands nearest is none of the
+    /// programme's.
+    fn product(&self, at: usize, heading: &Heading) -> Option<Slug> {
+        let (words, over) = (self.known.words, heading.product.or(self.table.title.product));
+        let own = tokens(&self.text(at, &Role::Product));
+        if let Some(slug) = words.one("product", &own).filter(|_| !words.is_foreign(&own)) {
+            return Slug::parse(slug).ok();
+        }
+        // `Beras` below `BERAS SPHP` is that, and `Telur` is not.
+        let is_part = |slug: &Slug| own.iter().any(|word| words.is_part("product", slug.as_str(), word));
+        let is_foreign =
+            words.is_foreign(&own) || (own.is_empty() && words.is_foreign(&tokens(&heading.text)));
+        over.filter(|slug| !is_foreign && (own.is_empty() || is_part(slug)))
+    }
+
     fn posting(&self, at: usize, column: &Column, cell: Cell<'_>, above: Option<Day>) -> Option<Posting> {
         let words = self.known.words;
         let title = &self.table.title;
@@ -298,18 +322,11 @@ impl Rows<'_> {
                 None,
             ),
         };
-        let named = |role: &Role, group: &str| {
-            let text = self.text(at, role);
-            words.one(group, &tokens(&text)).map(str::to_owned)
-        };
-        let product = named(&Role::Product, "product").and_then(|slug| Slug::parse(&slug).ok());
-        let kind = named(&Role::Kind, "kind").and_then(|kind| PostingKind::parse(&kind).ok());
+        let kind = tokens(&self.text(at, &Role::Kind));
+        let kind = words.one("kind", &kind).and_then(|kind| PostingKind::parse(kind).ok());
         let off = self.table.others.iter().any(|(col, _)| self.is_off(at, *col));
         let when = self.when(at, heading, above);
-        let price = self.price(at);
-        let beside = self.table.others.iter().filter(|_| matches!(price, Some((_, None))));
-        let sums = beside.filter_map(|(col, _)| figures::rupiah(words, self.sheet.cell(at, *col))).collect();
-        let product = product.or(heading.product).or(title.product);
+        let product = self.product(at, heading);
         let unread = unread.or_else(|| self.is_other_bag(at, column, product?, &qty.0));
         let delivery_order = self.text(at, &Role::DeliveryOrder);
         // `Tgl Terima` says what was done that day.
@@ -317,13 +334,16 @@ impl Rows<'_> {
         // What has a delivery order was delivered.
         let delivered = (!cells::is_dash(&delivery_order)).then_some(PostingKind::Receive);
         let kind = kind.or(heading.kind).or(title.kind).or(dated).or(delivered).filter(|_| !off);
+        let price = self.price(at, kind);
+        let beside = self.table.others.iter().filter(|_| matches!(price, Some((_, None))));
+        let sums = beside.filter_map(|(col, _)| figures::rupiah(words, self.sheet.cell(at, *col))).collect();
         // What came on that day was ordered on another.
         let is_later = kind.zip(dated).is_some_and(|(kind, day)| ledger::is_later(day, kind));
         let is_counted = title.kind == Some(PostingKind::Count);
         // Beside what is left, what was counted may be what was put right.
         let beside = || self.table.of(&Role::Qty).any(|column| column.heading.left);
         let is_left = heading.kind == Some(PostingKind::Count) && beside() && !is_counted;
-        let left = is_left.then_some("stock");
+        let left = is_left.then_some("stock").or_else(|| flow(heading, self.known).map(|_| "flow"));
         let asked = (is_later || when.other_month) && self.settings.day.is_none();
         Some(Posting {
             kind,

@@ -5,10 +5,13 @@ use super::{Other, Rows};
 use crate::exchange::intake::cells;
 use crate::exchange::intake::columns::Role;
 use crate::exchange::intake::sheets::{Cell, Merged};
-use crate::exchange::intake::table::Column;
+use crate::exchange::intake::table::{Column, is_taken};
 
 /// Cells that are merged over the rows of several: the column, the first row and the last, in order.
 pub(super) type Shared = Vec<(u16, u32, u32)>;
+
+/// Cells that are merged over several columns, by row.
+pub(super) type Wide = Vec<(u32, Merged)>;
 
 /// How many were named down to each row of a table's body.
 #[derive(Default)]
@@ -35,6 +38,20 @@ impl Rows<'_> {
         let mut all: Shared =
             merged.filter(is_shared).map(|merged| (merged.cols.0, merged.rows.0, merged.rows.1)).collect();
         all.sort_unstable();
+        all
+    }
+
+    /// The cells that are merged over several columns, by each row of the body that they are of.
+    pub(super) fn wide_of(&self) -> Wide {
+        let body = &self.table.body;
+        let wide = self.sheet.merged.iter().filter(|merged| merged.cols.0 < merged.cols.1);
+        let of_rows = |merged: &Merged| {
+            let places = self.sheet.place(merged.rows.0)..self.sheet.place(merged.rows.1.saturating_add(1));
+            let (merged, body) = (*merged, body.clone());
+            places.filter(move |at| body.contains(at)).map(move |at| (self.sheet.number(at), merged))
+        };
+        let mut all: Wide = wide.flat_map(of_rows).collect();
+        all.sort_by_key(|(row, _)| *row);
         all
     }
 
@@ -85,5 +102,16 @@ impl Rows<'_> {
         let (col, first, last) = self.shared.get(begun.checked_sub(1)?)?;
         let is_within = *col == column.at && row <= *last;
         is_within.then(|| self.sheet.cell(self.sheet.place(*first), *col))
+    }
+
+    /// What a cell says that is merged over the columns of several values, where it does not stand in their first.
+    pub(super) fn across(&self, at: usize, column: &Column) -> Option<Cell<'_>> {
+        let row = self.sheet.number(at);
+        let of_row = &self.wide[self.wide.partition_point(|(of, ..)| *of < row)..];
+        let mut of_row = of_row.iter().take_while(|(of, ..)| *of == row).map(|(_, merged)| merged);
+        let merged = of_row.find(|merged| merged.cols.0 < column.at && column.at <= merged.cols.1)?;
+        let is_first = |other: &Column| other.at == merged.cols.0 && is_taken(&other.role);
+        let is_value = self.table.columns.iter().any(is_first);
+        is_value.then(|| self.sheet.cell(self.sheet.place(merged.rows.0), merged.cols.0))
     }
 }

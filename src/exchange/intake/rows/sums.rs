@@ -1,13 +1,14 @@
 //! Rows of a kecamatan in a column of villages, where its name is one of theirs too: what heads its villages or sums
 //! them up is said of none of them.
 
+use super::groups::{is_count, is_of_number};
 use super::{Group, Other, Rows};
 use crate::exchange::intake::cells::{is_dash, show};
 use crate::exchange::intake::columns::Role;
 use crate::exchange::intake::figures;
 use crate::exchange::intake::places::{Found, Spoken};
 use crate::exchange::intake::sheets::Cell;
-use crate::exchange::intake::table::is_taken;
+use crate::exchange::intake::table::{Column, is_taken};
 use crate::exchange::intake::words::{key, tokens};
 use std::ops::Range;
 
@@ -21,7 +22,8 @@ impl Rows<'_> {
     pub(super) fn of_kecamatan(&self, others: &mut [Option<Other>]) -> Vec<usize> {
         let mut doubted = Vec::new();
         let Some((column, says)) = self.mixed() else { return doubted };
-        if self.is_recap(column, others) {
+        let area = self.table.first(&Role::Kecamatan);
+        if area.is_none() && self.is_recap(column, others) {
             let is_row = |at: &usize| others[*at].is_none();
             let all: Vec<usize> = (0..others.len()).filter(is_row).collect();
             if !self.is_of_villages(column) {
@@ -34,8 +36,10 @@ impl Rows<'_> {
         let is_unnumbered = |at: &usize| numbered.iter().any(|col| self.of_row(*at, *col) == Cell::Empty);
         let mut at = 0;
         while at < others.len() {
+            // Beside a kecamatan of its own a name is a village's.
+            let is_free = area.is_none_or(|col| is_dash(&self.merged(self.table.body.start + at, col)));
             let kecamatan = self.said(at, column).filter(|name| others[at].is_none() && self.is_area(name));
-            let Some(kecamatan) = kecamatan.filter(|_| self.is_reckoned(at)) else {
+            let Some(kecamatan) = kecamatan.filter(|_| is_free && self.is_reckoned(at)) else {
                 at += 1;
                 continue;
             };
@@ -51,7 +55,8 @@ impl Rows<'_> {
             let (first, last) = (run.start, run.end - 1);
             let leads = first < last && own.contains(&first) && self.adds_up(first, first + 1..run.end);
             let ends = first < last && own.contains(&last) && self.adds_up(last, first..last);
-            let is_sure = says || own.len() > 1 || own.iter().any(is_unnumbered);
+            let is_sure =
+                says || own.len() > 1 || own.iter().any(|at| is_unnumbered(at) || self.is_counted(*at));
             if is_sure && (leads || (first < last && own.contains(&first) && self.is_blank(first))) {
                 others[first] = Some(Other::Group(Group::of(kecamatan.to_owned())));
             } else if is_sure && ends {
@@ -68,7 +73,7 @@ impl Rows<'_> {
 
     /// The column of names in which a kecamatan may stand among its villages, and whether its heading says so.
     fn mixed(&self) -> Option<(u16, bool)> {
-        let finds = [Role::Kecamatan, Role::Code, Role::VillageId];
+        let finds = [Role::Code, Role::VillageId];
         let is_of_one = !self.table.title.kecamatan.is_empty();
         if is_of_one || finds.iter().any(|role| self.table.first(role).is_some()) {
             return None;
@@ -170,12 +175,28 @@ impl Rows<'_> {
         self.figures(at).is_some_and(|all| all.iter().all(|n| *n == 0.0))
     }
 
+    /// Whether a row counts something where others have a number: `2` under `NIB`.
+    fn is_counted(&self, at: usize) -> bool {
+        let mut columns = self.table.columns.iter().filter(|column| is_of_number(column));
+        columns.any(|column| is_count(&show(self.of_row(at, column.at))))
+    }
+
+    /// What a row adds to a sum, column by column: a number that names something adds one.
+    fn addends(&self, at: usize) -> Option<Vec<f64>> {
+        let taken = self.table.columns.iter().filter(|column| is_taken(&column.role));
+        let addend = |(column, figure): (&Column, f64)| match is_of_number(column) {
+            true => f64::from(u8::from(figure != 0.0)),
+            false => figure,
+        };
+        Some(taken.zip(self.figures(at)?).map(addend).collect())
+    }
+
     /// Whether each figure of a row is what those of others come to.
     fn adds_up(&self, at: usize, others: Range<usize>) -> bool {
         let Some(own) = self.figures(at) else { return false };
         let mut sums = vec![0.0; own.len()];
         for other in others {
-            let Some(all) = self.figures(other) else { return false };
+            let Some(all) = self.addends(other) else { return false };
             sums.iter_mut().zip(all).for_each(|(sum, n)| *sum += n);
         }
         !self.is_blank(at) && own.iter().zip(&sums).all(|(own, sum)| (own - sum).abs() < 1e-6)

@@ -1,6 +1,7 @@
 //! What each column holds: by its heading, by the shape of its cells, or because somebody said so.
 
 use super::amounts::amounts;
+use super::ticked::{dated_papers, ticked_companies, ticked_papers};
 use super::{Column, Known, SAID};
 use crate::base::{Day, Lang, Word};
 use crate::domain::{Field, PostingKind};
@@ -37,6 +38,10 @@ pub(super) fn roles(
     let is_stated =
         [Lang::Id, Lang::En].into_iter().any(|lang| STATED.into_iter().all(|word| is_there(word, lang)));
     let is_other = headings.iter().any(is_weekday) || is_stated;
+    let of_stock = |(_, heading): &(u16, Heading)| {
+        tokens(&heading.text).iter().any(|word| known.words.is("stock", word))
+    };
+    let is_stock = headings.iter().any(of_stock);
     for (at, mut heading) in headings {
         // `16` beside `17` is a day of the title's month, and else nothing that is known.
         if let Some(day) = heading.day_of_month.filter(|_| days > 1) {
@@ -45,6 +50,7 @@ pub(super) fn roles(
             heading.day = date.map(Day::from);
         }
         heading.says.retain(|(role, _)| *role != Role::Week || !is_other);
+        heading.kind = heading.kind.or_else(|| flow(&heading, known).filter(|_| is_stock));
         if heading.left && is_stated {
             (heading.left, heading.kind) = (false, None);
         }
@@ -77,26 +83,16 @@ pub(super) fn roles(
     by_shape(&mut found);
     men_and_women(&mut found);
     ticked_papers(&mut found, title, known);
+    dated_papers(&mut found, title, known);
+    ticked_companies(&mut found, title, known);
     once(found, title)
 }
 
-/// Where papers are ticked, a tick under what a paper proves is of that paper.
-fn ticked_papers(found: &mut [(Column, Shape, u32)], title: &Title, known: &Known<'_>) {
-    let papers = title.papers || found.iter().any(|(c, ..)| matches!(c.role, Role::Paper(_)));
-    for (column, shape, sure) in found {
-        if let Role::Fact(field) = column.role
-            && papers
-            && *sure < SAID
-            && shape.is_ticked()
-        {
-            let proof = known.registry.papers.iter().find(|paper| paper.proves == Some(field));
-            let proof = proof.map(|paper| Role::Paper(paper.slug.to_string()));
-            // `Gudang` ticked is of the proof that there is one.
-            let own = || known.columns.exact(&format!("bukti {}", column.heading.text)).cloned();
-            let own = proof.or_else(own).filter(|role| matches!(role, Role::Paper(_)));
-            column.role = own.unwrap_or_else(|| column.role.clone());
-        }
-    }
+/// What went in or out beside what is in the store: perhaps what came, and what was sold.
+pub(in super::super) fn flow(heading: &Heading, known: &Known<'_>) -> Option<PostingKind> {
+    let plain =
+        tokens(&heading.text).into_iter().filter(|word| !known.words.is("unit", word) && word != "barang");
+    PostingKind::parse(known.words.means("flow", &plain.collect::<Vec<_>>().concat())?).ok()
 }
 
 /// `P` beside `W` under `Anggota` is of the men; beside `L` it is of the women.
@@ -237,6 +233,9 @@ fn once(mut found: Vec<(Column, Shape, u32)>, title: &Title) -> Vec<Column> {
                 | Role::Interests
                 | Role::Qty
                 | Role::Attended
+                | Role::Status
+                | Role::CheckDay
+                | Role::Price
                 | Role::Skip
         );
         let of_event = matches!(column.role, Role::Attended | Role::Interest(_));

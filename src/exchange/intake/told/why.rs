@@ -1,0 +1,55 @@
+//! Why a value is asked about, doubted or not read, in words: rule by rule.
+
+use crate::base::Msg;
+use crate::exchange::intake::verdict::Verdict;
+use crate::msg;
+
+/// What a rule that asks, doubts or cannot read says of a value.
+pub(super) fn of_rule(rule: &str, verdict: &Verdict) -> Msg {
+    match rule {
+        "place.contradicts" => msg!(AskContradicts),
+        "nib.twice" => msg!(AskTwice),
+        "row.contradicts" => msg!(AskTorn),
+        "mark.unclear" => msg!(AskMark),
+        "event.unknown" => msg!(AskEvent),
+        "posting.what" => msg!(AskPosting),
+        "posting.when" => msg!(AskWhen),
+        "zero" => msg!(DoubtZero),
+        "digits" => msg!(DoubtDigits),
+        "percent" => msg!(DoubtPercent),
+        "remark" => msg!(DoubtRemark),
+        "aside" => msg!(DoubtAside),
+        "zeros" => msg!(DoubtZeros),
+        "nik" => msg!(DoubtNik),
+        "day" => msg!(DoubtDay),
+        "day.above" => msg!(DoubtDayAbove),
+        "below.sum" => msg!(DoubtBelowSum),
+        "title" => msg!(DoubtTitle),
+        "row.above" => msg!(DoubtRowAbove),
+        "phone" => msg!(DoubtPhone),
+        "across" => msg!(UnreadAcross),
+        "dashboard" => msg!(UnreadDashboard),
+        "kecamatan" => msg!(DoubtKecamatan),
+        "corrected" => msg!(DoubtCorrected),
+        "month" => msg!(DoubtMonth),
+        "stock" => msg!(DoubtStock),
+        "flow" => msg!(DoubtFlow),
+        "event.none" => msg!(DoubtEventNone),
+        "ahead" => msg!(DoubtAhead),
+        "planned" => msg!(DoubtPlanned),
+        "scientific" => msg!(UnreadScientific),
+        "rupiah" => msg!(UnreadRupiah),
+        "unit" => msg!(UnreadUnit),
+        "money" => msg!(UnreadMoney),
+        "price" => msg!(UnreadPrice),
+        "price.of" => msg!(UnreadPriceOf),
+        "paper" => msg!(UnreadPaper),
+        "merged" => msg!(UnreadMerged),
+        "word" if verdict.field == "nib_status" => msg!(UnreadStatus),
+        "members" => msg!(UnreadMembers),
+        "word" => msg!(UnreadWord),
+        "error" => msg!(UnreadError),
+        "formula" => msg!(UnreadFormula),
+        _ => msg!(AskPlace),
+    }
+}
