@@ -257,7 +257,7 @@ impl Places {
             if !self.has(code) {
                 let ours = self.kabupaten.iter().any(|(area, _)| *area == code.kecamatan().kabupaten());
                 return match ours {
-                    true => self.uncoded(words, &name, &kecamatan),
+                    true => self.uncoded(words, code, &name, &kecamatan),
                     false => Found::Elsewhere(spoken.code.trim().to_owned()),
                 };
             }

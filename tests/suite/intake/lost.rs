@@ -250,6 +250,9 @@ fn codes_of_another_list() {
         "Kode BPS;Nama Desa;NIB\n3514070001;Karangmenggah;9907200130287\n3514240001;Mororejo;9900241990301\n",
     );
     assert_eq!(got, ["2 07.2001 nib 9907200130287 ask", "3 24.2001 nib 9900241990301 ask"]);
+    // A wrong digit may be in the name's place as well as in the code's.
+    let got = of_text("Kode;Nama Desa;Kecamatan;NIB\n35.14.24.2091;Mororejo;Tosari;9900241990301\n");
+    assert_eq!(got, ["2 24.2001 nib 9900241990301 ask"]);
 }
 
 /// Interests under the product and the company, and papers with the day on which they came.

@@ -22,11 +22,12 @@ const FEW: usize = 6;
 const SIGNS: [char; 6] = [',', '/', '&', ';', '+', '\n'];
 
 impl Places {
-    /// Who is meant beside a code of another list, as that of BPS: name and kecamatan together say it, a name alone is
-    /// asked about.
-    pub(super) fn uncoded(&self, words: &Words, name: &str, kecamatan: &str) -> Found {
+    /// Who is meant beside a code that nobody has. One of another list, as that of BPS, says nothing, and name and
+    /// kecamatan together do; a name alone is asked about, and so is what stands beside a code with a wrong digit.
+    pub(super) fn uncoded(&self, words: &Words, unknown: Code, name: &str, kecamatan: &str) -> Found {
+        let is_sure = !unknown.is_of_the_ministry() && self.is_kecamatan(words, kecamatan);
         match self.by_name(words, name, kecamatan) {
-            Found::One(code, _) if !self.is_kecamatan(words, kecamatan) => Found::Near(code),
+            Found::One(code, _) if !is_sure => Found::Near(code),
             found => found,
         }
     }
