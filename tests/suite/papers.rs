@@ -248,8 +248,7 @@ fn every_report_is_made() {
     desk.does("kuota post gerbo beras-sphp receive 1.200 --do DO-77 --price 11.000");
     desk.does("kemitraan interest tosari bulog");
     desk.does("temu mark temu-2025-10-08 tosari --attended yes --interest bulog");
-    let sheet =
-        "Kecamatan;Desa;NIB;Telepon\nPuspo;Gerbo;9120012345999;081298765432\nTosari;Tosari;9120012345002;\n";
+    let sheet = "Kecamatan;Desa;NIB;Telepon\nPurwodadi;Gerbo;9120012345999;081298765432\nTosari;Tosari;9120012345002;\n";
     std::fs::write(desk.dir.path().join("oss.csv"), sheet).unwrap();
     let has_poppler = Command::new("pdftotext").arg("-v").output().is_ok();
     if !has_poppler {

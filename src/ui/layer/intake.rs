@@ -234,7 +234,7 @@ impl Intake {
         }
         match action {
             Action::Save | Action::Mark | Action::MarkAll | Action::Filter => self.stop == Stop::Review,
-            Action::Alike => self.stop == Stop::Ask,
+            Action::Alike => self.stop == Stop::Ask && self.work.as_ref().is_some_and(ask::proposes),
             Action::NextField => self.work.is_some() && self.stop != Stop::Review,
             Action::PreviousField => self.stop != Stop::Files,
             _ => true,

@@ -66,6 +66,11 @@ fn add(rows: &mut Vec<u32>, row: u32) {
     }
 }
 
+/// True if something is proposed.
+pub fn proposes(work: &Work) -> bool {
+    work.asked.iter().any(|one| matches!(one, Question::Place { near: true, .. }))
+}
+
 /// Takes what is proposed for every spelling that is near one name.
 pub fn take_proposals(work: &mut Work) {
     let proposals: Vec<(String, Code)> = work
