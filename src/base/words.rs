@@ -3686,7 +3686,7 @@ words! {
     LinearIntakeProfile: "Tulis nama profilnya; kosong berarti tidak disimpan." / "Write the profile's name; empty means it is not kept.";
     ImporDay: "Keadaan per" / "As of";
     ImporToday: "hari ini" / "today";
-    ImporOrdersNext: "Lembar ini hanya memuat penerimaan: nyalakan “Pesanan dari penerimaan” di 2/4 (--with-orders), maka pesanannya ikut dicatat." / "This sheet has receipts only: turn on “Orders from receipts” at 2/4 (--with-orders), and their orders are written along.";
+    ImporOrdersNext: "Jika lembar ini hanya memuat penerimaan, nyalakan “Pesanan dari penerimaan” di 2/4 (--with-orders)." / "If this sheet has receipts only, turn on “Orders from receipts” at 2/4 (--with-orders).";
     ImporOrders: "Pesanan dari penerimaan" / "Orders from receipts";
     ImporTicked: "✓ {n} · {counts}" / "✓ {n} · {counts}";
     ImporIsTicked: "akan dicatat" / "to be written";
