@@ -15,8 +15,9 @@ use super::args::Tongue;
 use super::table::{Node, Sort, bare, deed as does, list as lists, noun, rows, verb};
 use crate::base::words::Arg;
 use crate::base::{Code, Fault, Word, text};
+use crate::domain::Field;
 use crate::exchange::intake::columns::Role;
-use crate::exchange::intake::lines::Kind;
+use crate::exchange::intake::lines::{Kind, said_day};
 use crate::exchange::intake::table::heading_key;
 use crate::exchange::intake::take::Taking;
 use crate::exchange::intake::words::{Words, key};
@@ -124,7 +125,7 @@ fn settings(turn: &Turn<'_>) -> Result<(Settings, Vec<Spelling>), Fault> {
         mapping.extend(kept);
     }
     let mut settings = Settings {
-        day: turn.maybe_day("day")?,
+        day: turn.maybe_day("day")?.map(|day| said_day(day, turn.today())).transpose()?,
         sheet: turn.maybe("sheet"),
         orders: turn.flag("with-orders"),
         mapping,
@@ -162,7 +163,10 @@ fn settings(turn: &Turn<'_>) -> Result<(Settings, Vec<Spelling>), Fault> {
             return Err(wrong());
         } else {
             let code = if means == "-" { None } else { Some(Code::parse(means)?) };
-            spellings.push((spelling.to_owned(), code));
+            match Field::Nib.number(spelling).is_some() {
+                true => settings.owners.push((spelling.to_owned(), code)),
+                false => spellings.push((spelling.to_owned(), code)),
+            }
         }
     }
     Ok((settings, spellings))

@@ -17,6 +17,7 @@ use crate::exchange::report::Report;
 use crate::exchange::reports::{self, Ask, Kind, Made, Source};
 use crate::lists::Catalog;
 use crate::lists::columns::{Column, Rows, Value, firm, left};
+use crate::lists::figures::Tally;
 use crate::msg;
 use crate::store::Book;
 use chrono::Datelike;
@@ -164,7 +165,7 @@ pub fn make(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let source = Source {
         view: &view,
         catalog: &catalog,
-        before: before.as_ref(),
+        before,
         lens: &lens,
         week: asked.week,
         company: asked.company,
@@ -192,10 +193,10 @@ pub fn make(turn: &Turn<'_>) -> Result<Answer, Fault> {
     finish(turn, &book, kind, &made, size, notes)
 }
 
-/// The book thirty days ago; none if it is younger.
-fn a_month_ago(book: &Book, today: Day) -> Option<Catalog> {
+/// What the cooperatives came to thirty days ago; none if the book is younger.
+pub fn a_month_ago(book: &Book, today: Day) -> Option<Tally> {
     let past = book.snapshot().ok()?.as_of(today.plus(-30)).ok()?;
-    Catalog::load(&past).ok().filter(|catalog| !catalog.is_empty())
+    Catalog::load(&past).ok().filter(|catalog| !catalog.is_empty()).map(|catalog| Tally::of_all(&catalog))
 }
 
 /// Shows or writes it; of letters that are final, enters the numbers.

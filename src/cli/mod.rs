@@ -21,7 +21,7 @@ mod kontrol;
 mod koperasi;
 mod kunjungan;
 mod kuota;
-mod laporan;
+pub mod laporan;
 mod leave;
 mod log;
 mod notes;

@@ -276,13 +276,11 @@ impl Ledger<'_> {
             PostingKind::Receive => {
                 let most = self.stock.open + self.policy.tolerance;
                 if asked > most {
-                    return Err(self.short(
-                        rule::QUOTA_RECEIVE,
-                        msg!(
-                            ReceiveAbove, left: (self.stock.open, unit), asked: (asked, unit),
-                            tolerance: (self.policy.tolerance, unit)
-                        ),
-                    ));
+                    let what = msg!(
+                        ReceiveAbove, left: (self.stock.open, unit), asked: (asked, unit),
+                        tolerance: (self.policy.tolerance, unit)
+                    );
+                    return Err(Fault::refused(rule::QUOTA_RECEIVE, what).then(msg!(ReceiveAboveNext)));
                 }
                 least = -self.policy.tolerance;
             }

@@ -1,29 +1,29 @@
 //! A session at a book: carries inputs in and effects out. The loop of the full screen and the tests
 //! of the screen sit at the same desk, so neither can do what the other does not.
 
+mod past;
+
 use super::seen::Seen;
 use super::shelf::Shelf;
 use super::ssh::Way;
 use super::{keys, profiles, reader, surroundings};
 use crate::base::calendar::Stamp;
-use crate::base::{Day, Fault, Kind, Lang, Seq};
+use crate::base::{Fault, Kind, Lang, Seq};
 use crate::book::Op;
 use crate::book::act::{Done, Mode, Request, Signer};
 use crate::book::clock;
 use crate::book::personal::PERSONAL_TEXT;
 use crate::book::records::Read as _;
 use crate::book::view::Log;
-use crate::cli::opening::{Opening, not_ahead};
-use crate::domain::funnel;
+use crate::cli::opening::Opening;
 use crate::domain::visit::LARGEST;
 use crate::exchange::export::Sink;
 use crate::exchange::intake::Limits;
-use crate::lists::Catalog;
 use crate::msg;
 use crate::store::evidence::Locker;
 use crate::store::{Book, OUTDATED, Snapshot, book};
 use crate::ui::form::visit::Attached;
-use crate::ui::input::Outcome;
+use crate::ui::input::{Keep, Outcome};
 use crate::ui::layer::intake::Opened;
 use crate::ui::{Effect, Input, Session, Wish};
 use std::cell::RefCell;
@@ -177,10 +177,11 @@ impl Desk {
                     Effect::Remember => wish.remember = true,
                     Effect::AsOf(day) => self.look_at(day, now)?,
                     Effect::Compare(day) => self.compare(day, now),
-                    // A habit that cannot be kept is no reason to stop; it is asked for anew next time.
-                    Effect::KeepProfile(profile) => {
-                        drop(profiles::keep(self.profiles.as_deref(), profile));
+                    Effect::MonthAgo(out) => {
+                        let month_ago = Input::MonthAgo(self.month_ago(), out);
+                        self.session.step(month_ago, &snapshot.view(), now, &mut effects);
                     }
+                    Effect::Profile(keep) => self.have(keep, now),
                     Effect::ListFiles => {
                         let near = Input::Near(self.shelf.near());
                         self.session.step(near, &snapshot.view(), now, &mut effects);
@@ -340,23 +341,11 @@ impl Desk {
         self.outdated.as_ref()
     }
 
-    /// Shows the book as of a day, or as it is.
-    ///
-    /// # Errors
-    /// If the book cannot be read any more; a day before the book began is told on the screen.
-    pub fn look_at(&mut self, day: Option<Day>, now: Stamp) -> Result<(), Fault> {
-        let past = |day| not_ahead(day, now).and_then(|()| self.book.snapshot()?.as_of(day));
-        match day.map(past).transpose() {
-            Ok(past) => self.past = past,
-            Err(fault) => {
-                self.session.say(&fault, now);
-                return Ok(());
-            }
+    /// Keeps how they read sheets, or forgets it.
+    fn have(&mut self, keep: Keep, now: Stamp) {
+        if let Err(fault) = profiles::have(self.profiles.as_deref(), keep) {
+            self.session.say(&fault, now);
         }
-        let present = self.book.snapshot()?;
-        let shown = self.past.as_ref().unwrap_or(&present);
-        self.session.step(Input::Turned(day), &shown.view(), now, &mut Vec::new());
-        Ok(())
     }
 
     /// A file with the tables that are in it.
@@ -384,17 +373,5 @@ impl Desk {
         self.shelf = Shelf::of(opening.own.shelf.as_ref());
         self.profiles.clone_from(&opening.own.profiles);
         self.session.screen.way = Way::of(opening).host();
-    }
-
-    fn compare(&mut self, day: Day, now: Stamp) {
-        let past = || -> Result<Vec<funnel::Funnel>, Fault> {
-            let catalog = Catalog::load(&self.book.snapshot()?.as_of(day)?)?;
-            let standings = catalog.rows().map(|(_, row)| &row.standing);
-            Ok(funnel::counts(catalog.registry.companies.len(), standings))
-        };
-        match past() {
-            Ok(funnels) => self.session.compare_with(day, funnels),
-            Err(fault) => self.session.say(&fault, now),
-        }
     }
 }

@@ -16,6 +16,7 @@ use crate::base::words::Arg;
 use crate::exchange::intake::Profile;
 use crate::exchange::intake::columns::Role;
 use crate::msg;
+use crate::ui::input::Keep;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use toml::de::{DeTable, DeValue};
@@ -51,6 +52,17 @@ pub fn forget(directory: Option<&Path>, name: &str, official: &str) -> Result<bo
         all.retain(|one| !is_one(one, name, official));
         all.len() < before
     })
+}
+
+/// Keeps one or forgets it, as a session asks.
+///
+/// # Errors
+/// As [`keep`].
+pub fn have(directory: Option<&Path>, what: Keep) -> Result<(), Fault> {
+    match what {
+        Keep::Put(profile) => keep(directory, profile),
+        Keep::Forget { name, official } => forget(directory, &name, &official).map(drop),
+    }
 }
 
 fn is_one(profile: &Profile, name: &str, official: &str) -> bool {

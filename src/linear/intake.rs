@@ -16,7 +16,7 @@ impl Linear<'_> {
     pub(super) fn intake(&mut self) -> Result<(), Fault> {
         self.show_intake()?;
         let Some(line) = self.ask_at(self.text(Word::KeyImport))? else { return Ok(()) };
-        let is_text = self.with_intake(|intake, _| intake.is_dating()).unwrap_or(false);
+        let is_text = self.with_intake(|intake, _| intake.typed_how().is_some()).unwrap_or(false);
         if is_text {
             return self.date_intake(&line);
         }
@@ -88,8 +88,8 @@ impl Linear<'_> {
             let window = self.window(&title, all);
             let from = window.start;
             let rows = window.filter_map(|at| intake.listed(at, from, cx)).collect();
-            let how = match (intake.is_dating(), intake.is_choosing(), intake.stop) {
-                (true, ..) => Word::LinearIntakeDay,
+            let how = match (intake.typed_how(), intake.is_choosing(), intake.stop) {
+                (Some(how), ..) => how,
                 (_, true, _) => Word::LinearIntakeChoose,
                 (_, _, Stop::Files) => Word::LinearIntakeFiles,
                 (_, _, Stop::Columns) => Word::LinearIntakeColumns,

@@ -77,7 +77,7 @@ pub fn holds<'a>(all: impl Iterator<Item = &'a Standing>, lens: &Lens<'_>) -> Ve
 }
 
 /// What is counted of a kecamatan.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Tally {
     /// Cooperatives.
     pub all: usize,
@@ -102,6 +102,13 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// What all cooperatives come to.
+    pub fn of_all(catalog: &Catalog) -> Tally {
+        let mut all = Tally::default();
+        catalog.pages.iter().for_each(|page| all.add(&Tally::of(page)));
+        all
+    }
+
     /// Counts a kecamatan.
     pub fn of(page: &Page) -> Tally {
         let mut tally = Tally { all: page.rows.len(), ..Tally::default() };

@@ -153,11 +153,22 @@ pub fn texts(query: &str, texts: &[&str]) -> Vec<usize> {
     either(query, texts.iter().map(|text| [*text]))
 }
 
-/// The places of those of whose texts one fits, best first.
+/// The places of those of whose texts one fits, best first: the first is what it is called here, the others are
+/// other spellings of that.
 pub fn either<'a, const N: usize>(query: &str, texts: impl Iterator<Item = [&'a str; N]>) -> Vec<usize> {
     let texts: Vec<[&str; N]> = texts.collect();
-    let fits = best(query, texts.len(), |at| texts[at].iter().map(|text| (*text, false)));
+    let fits = best(query, texts.len(), |at| texts[at].iter().zip(0..).map(|(text, n)| (*text, n > 0)));
     fits.into_iter().map(|(_, at)| at as usize).collect()
+}
+
+/// The places of the texts in which the letters stand together, best first: what Enter then opens is never one
+/// that only has the letters somewhere. All of them where nothing is wanted.
+pub fn held(query: &str, texts: &[&str]) -> Vec<usize> {
+    if fold(query).is_empty() {
+        return (0..texts.len()).collect();
+    }
+    let fits = best(query, texts.len(), |at| std::iter::once((texts[at], false)));
+    fits.into_iter().filter(|(fit, _)| *fit <= Fit::Holds).map(|(_, at)| at as usize).collect()
 }
 
 /// How well something fits, as one number: its [`Fit`], then how near its letters are; the less the better.
@@ -219,6 +230,12 @@ mod tests {
         assert_eq!(texts("xyz", &names), [0; 0]);
         // What a part of a name begins with comes before what only has the letters.
         assert_eq!(texts("any", &["Kanyutan", "Karang Anyar", "Anyaran"]), [2, 1, 0]);
+        // Figures of a date are no beginning of a name, and letters that are apart are nothing to open.
+        let files = ["03-simkopdes-2026-09-30.csv", "02-nib.xlsx", "0-x-2.csv"];
+        assert_eq!(
+            (held("02", &files), held("", &files), held("sk", &files)),
+            (vec![1, 2, 0], vec![0, 1, 2], vec![])
+        );
     }
 
     #[test]

@@ -13,7 +13,6 @@ use super::input::Effect;
 use super::keys::Action;
 use super::layer::columns::Columns;
 use super::layer::help;
-use super::layer::intake::Intake;
 use super::layer::jump::Jump;
 use super::layer::pick::{Out, Pick, Value};
 use super::layer::read::Read;
@@ -79,8 +78,8 @@ pub fn open(s: &mut Session, action: Action, turn: &mut Turn<'_>) -> Result<(), 
             push_form(s, Deeds::look(Look::Compare, Word::CompareTitle.text(s.lang).to_owned()))
         }
         Action::Import => {
-            let pasted = s.pasted.take();
-            s.layers.push(Intake::new(pasted));
+            let waiting = s.waiting.take().unwrap_or_default();
+            s.layers.push(waiting);
             turn.effects.push(Effect::ListFiles);
         }
         Action::Undo => undoing::open(s, snapshot, now)?,

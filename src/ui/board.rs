@@ -12,7 +12,7 @@ use crate::base::{Area, Code, Day, Fault, Lang, Slug, Week};
 use crate::book::view::{View, Volume as _};
 use crate::domain::funnel::Funnel;
 use crate::domain::why::Lens;
-use crate::lists::figures::Figures;
+use crate::lists::figures::{Figures, Tally};
 use crate::lists::{Catalog, Touched, WeekLedger};
 
 /// What is known.
@@ -29,6 +29,10 @@ pub struct Board {
     pub figures: Figures,
     /// The day whose end the book is shown as of; nothing may be written then.
     pub as_of: Option<Day>,
+    /// What the cooperatives came to a month ago, while a report is made that is compared with it.
+    pub month_ago: Option<Tally>,
+    /// The event that reports of events are of, where one was chosen.
+    pub event: Option<Slug>,
     /// The funnels of an earlier day, to compare with.
     pub compare: Option<(Day, Vec<Funnel>)>,
     /// Past weeks of the rows in view.
@@ -52,8 +56,22 @@ impl Board {
         let ledger = WeekLedger::load(book, &catalog, week, today)?;
         let (figures, past, own) = (Figures::default(), Pasts::default(), Vec::new());
         let away = Away::load(book)?;
-        let (as_of, compare, open) = (None, None, None);
-        Ok(Board { catalog, today, week, ledger, figures, as_of, compare, past, own, open, away })
+        let (as_of, compare, open, month_ago, event) = (None, None, None, None, None);
+        Ok(Board {
+            catalog,
+            today,
+            week,
+            ledger,
+            figures,
+            as_of,
+            month_ago,
+            event,
+            compare,
+            past,
+            own,
+            open,
+            away,
+        })
     }
 
     /// Reads everything anew from another book, in the week of today.

@@ -3,10 +3,12 @@
 
 use super::form::visit::Attached;
 use super::layer::intake::{Nearby, Opened};
+use super::layer::pick::Out;
 use super::seat::Next;
 use crate::base::{Day, Fault};
 use crate::book::act::{Done, Mode, Request};
 use crate::exchange::intake::Profile;
+use crate::lists::figures::Tally;
 
 /// A key without its modifiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -137,6 +139,8 @@ pub enum Input {
     Done(Ticket, Outcome),
     /// The book is now shown as of this day, by the snapshot that comes with it; `None`: as it is.
     Turned(Option<Day>),
+    /// What the cooperatives came to a month ago, if the book is so old, and what leaves beside that.
+    MonthAgo(Option<Tally>, Out),
     /// The files that lie near, the newest first.
     Near(Vec<Nearby>),
     /// A file that was to be opened, or why it was not.
@@ -163,6 +167,7 @@ impl Input {
             Input::Changed
             | Input::Done(..)
             | Input::Turned(_)
+            | Input::MonthAgo(..)
             | Input::Near(_)
             | Input::Opened(_)
             | Input::Attached(_)
@@ -170,6 +175,20 @@ impl Input {
             | Input::Alarm => false,
         }
     }
+}
+
+/// What becomes of how an official reads sheets.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Keep {
+    /// It is kept in the place of the one of its name and official.
+    Put(Profile),
+    /// It is forgotten.
+    Forget {
+        /// Its name.
+        name: String,
+        /// Whose it is.
+        official: String,
+    },
 }
 
 /// Something that a session asks for.
@@ -190,8 +209,8 @@ pub enum Effect {
     OpenFile(String),
     /// Read files and keep them as evidence beside the book, then answer with [`Input::Attached`].
     Attach(Vec<String>),
-    /// Keep how the official reads sheets of a header.
-    KeepProfile(Profile),
+    /// Keep how an official reads sheets of a header, or forget it.
+    Profile(Keep),
     /// End the session.
     Quit,
     /// End the session and go on elsewhere.
@@ -202,6 +221,8 @@ pub enum Effect {
     AsOf(Option<Day>),
     /// Set the session's comparison to the funnels of a day.
     Compare(Day),
+    /// Look up what the cooperatives came to a month ago, then answer with [`Input::MonthAgo`].
+    MonthAgo(Out),
     /// Keep what belongs to the person and not to the book: saved filters, and
     /// that the first hint was seen.
     Remember,

@@ -15,15 +15,17 @@ use super::pane::Tab;
 use super::session::{Session, Turn};
 use super::table::{Cx, Drawn};
 use super::theme::Tone;
+use crate::base::calendar::show_date;
 use crate::base::watch::Doing;
 use crate::base::{Code, Fault, Word};
 use crate::book::decide::Deed;
 use crate::book::view::{Log, View, Volume};
+use crate::domain::Event;
 use crate::domain::office::{Letter, Part};
 use crate::exchange::export::{self, About, Format};
 use crate::exchange::paper::{Paper, Size, pdf, plain, sheet};
 use crate::exchange::report::Report;
-use crate::exchange::reports::{self, Kind, Made, Source};
+use crate::exchange::reports::{self, Ask, Kind, Made, Source};
 use crate::lists::asked;
 use crate::lists::columns::Column;
 use crate::msg;
@@ -89,13 +91,16 @@ pub enum Which {
 /// # Errors
 /// If the book cannot be read.
 pub fn write(s: &mut Session, (format, which): (Format, Which), turn: &mut Turn<'_>) -> Result<(), Fault> {
-    let about = about(s, turn.book)?;
+    let (about, on_screen) = (about(s, turn.book)?, s.drawn());
     let bytes = s.with_cx(|cx| {
         s.pane().report(cx, turn.book, &|report| {
             let report = match (which, columns::chosen(s)) {
                 (Which::All, _) => report,
                 (Which::Chosen, Some(keys)) => report.choose(&keys)?,
-                (Which::Table | Which::Chosen, _) => shown(report)?,
+                (Which::Table | Which::Chosen, _) => {
+                    let keys = drawn(&report, &on_screen);
+                    report.choose(&keys)?
+                }
             };
             let (mut bytes, watch) = (Cursor::new(Vec::new()), &s.screen.watch);
             let report = report.watched(watch);
@@ -115,10 +120,14 @@ fn end(format: Format) -> &'static str {
     named.map_or("csv", |(end, _)| end)
 }
 
-/// The list with the columns that a table shows.
-fn shown(report: Report<'_>) -> Result<Report<'_>, Fault> {
-    let keys: Vec<&str> = report.heads().iter().filter(|head| head.shown).map(|head| head.key).collect();
-    report.choose(&keys)
+/// The columns that the table on the screen has; where it has none of its own, those of a table of 80 columns.
+fn drawn(report: &Report<'_>, on_screen: &[&'static str]) -> Vec<&'static str> {
+    let (of, is_there) = (report.heads(), |key: &str| report.heads().iter().any(|head| head.key == key));
+    let keys: Vec<&str> = on_screen.iter().copied().filter(|key| is_there(key)).collect();
+    if keys.is_empty() {
+        return of.iter().filter(|head| head.shown).map(|head| head.key).collect();
+    }
+    keys
 }
 
 fn about(s: &Session, book: &View<'_>) -> Result<About, Fault> {
@@ -174,7 +183,7 @@ pub fn reports(s: &mut Session) {
         Choice {
             also: also.to_owned(),
             aside: reader.to_owned(),
-            ..Choice::new(title, "", Value::Out(Out::Report(kind.slug)))
+            ..Choice::new(title, "", Value::Out(of_kind(kind)))
         }
     };
     // What is of sheets has none before they came in.
@@ -182,6 +191,36 @@ pub fn reports(s: &mut Session) {
     let office = Choice::new(Word::OfficeDesk.text(s.lang), "", Value::Out(Out::Office));
     let pick = Pick::new(Word::KeyReports.text(s.lang), kinds.map(choice).chain([office]).collect());
     s.layers.push(pick);
+}
+
+fn of_kind(kind: &Kind) -> Out {
+    if kind.asks.contains(&Ask::Event) { Out::Reports(kind.slug) } else { Out::Report(kind.slug) }
+}
+
+/// Whether a report is of the book beside itself of a month ago.
+pub fn is_beside_past(slug: &str) -> bool {
+    reports::find(slug).is_ok_and(|kind| kind.asks.contains(&Ask::Before))
+}
+
+/// Asks of which event a report is to be, the latest that was held first; one that is alone is meant.
+///
+/// # Errors
+/// If the book cannot be read, or there is no event.
+pub fn ask_event(s: &mut Session, slug: &'static str, book: &View<'_>) -> Result<(), Fault> {
+    let mut events: Vec<&Event> = s.board.catalog.registry.events.iter().collect();
+    let today = s.board.today;
+    events.sort_by_key(|event| (event.on > today, event.on.since(today).abs()));
+    if events.len() < 2 {
+        return read(s, slug, book);
+    }
+    let choice = |event: &Event| {
+        let value = Value::Out(Out::Event(slug, event.slug));
+        Choice::new(&*event.title, show_date(event.on.date(), s.lang), value)
+    };
+    let choices = events.into_iter().map(choice).collect();
+    let pick = Pick::new(reports::find(slug)?.title.text(s.lang), choices);
+    s.layers.push(pick);
+    Ok(())
 }
 
 /// What the office heads and signs its papers with, part by part.
@@ -201,17 +240,23 @@ pub fn office_form(s: &mut Session, part: Part) {
 
 /// The report of a short name, about what the pane shows or has marked.
 fn made(s: &Session, kind: &Kind, book: &View<'_>, number: Option<u32>) -> Result<Made, Fault> {
-    let rows = rows(s).filter(|_| s.tab() != Tab::Kecamatan);
+    // What cannot be narrowed is of all, and does not say that it was.
+    let asks = |ask: Ask| kind.asks.contains(&ask);
+    let rows = rows(s).filter(|_| asks(Ask::Cooperatives));
     let codes: Option<BTreeSet<Code>> = rows.as_ref().map(|rows| rows.iter().map(|row| row.code()).collect());
     // Where all rows are of one company, so is the report.
     let mut companies: Vec<_> = rows.iter().flatten().filter_map(|row| row.company(s)).collect();
     companies.sort_unstable();
     companies.dedup();
     let company = match companies[..] {
-        [only] => s.board.catalog.registry.company(only.as_str()).ok().map(|(at, _)| at),
+        [only] if asks(Ask::Company) => {
+            s.board.catalog.registry.company(only.as_str()).ok().map(|(at, _)| at)
+        }
         _ => None,
     };
     let written = book.entry(book.seq())?.map_or(crate::base::calendar::Stamp(0), |entry| entry.entered);
+    let registry = &s.board.catalog.registry;
+    let event = s.board.event.and_then(|slug| registry.events.iter().find(|event| event.slug == slug));
     s.with_cx(|cx| {
         let all = codes.as_ref().is_none_or(|codes| codes.len() == cx.catalog.len());
         let among = match codes.as_ref().filter(|_| !all) {
@@ -221,13 +266,13 @@ fn made(s: &Session, kind: &Kind, book: &View<'_>, number: Option<u32>) -> Resul
         kind.paper(&Source {
             view: book,
             catalog: cx.catalog,
-            before: None,
+            before: s.board.month_ago.clone(),
             lens: cx.lens,
             week: cx.week,
             company,
             within: &|code| codes.as_ref().is_none_or(|codes| codes.contains(&code)),
             among,
-            event: None,
+            event: event.filter(|_| asks(Ask::Event)),
             number,
             head: (book.head(), written),
             sheets: s.compared.as_ref().map_or(&[], |compared| &compared.sheets),

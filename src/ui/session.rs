@@ -30,6 +30,7 @@ use super::input::{Effect, Input, Key, Ticket};
 use super::keymap::Keymap;
 use super::keys::{Action, Scope};
 use super::layer::intake;
+use super::layer::pick::choose;
 use super::layer::{Layer, Layers, form};
 use super::pane::{Pane, Panes, Stays, Tab};
 use super::round::Round;
@@ -106,8 +107,8 @@ pub struct Session {
     pub(in crate::ui) again: Option<Again>,
     /// A deed that goes through marked rows, a form each.
     pub(in crate::ui) round: Option<Round>,
-    /// What was pasted where nothing is typed: it can be taken in.
-    pub(in crate::ui) pasted: Option<String>,
+    /// What waits to come in: pasted where nothing is typed, or laid aside with its answers.
+    pub(in crate::ui) waiting: Option<intake::Intake>,
     /// What the sheets that came in say otherwise than the book, once that was looked at.
     pub(in crate::ui) compared: Option<intake::Compared>,
     /// News.
@@ -160,7 +161,7 @@ impl Session {
             follower: rest::Follower::default(),
             again: None,
             round: None,
-            pasted: None,
+            waiting: None,
             compared: None,
             notice: None,
             guide: None,
@@ -291,6 +292,7 @@ impl Session {
                 self.board.today = as_of.unwrap_or(Day::from(turn.now.date_wib()));
                 self.turn(turn.book)
             }
+            Input::MonthAgo(before, out) => choose::beside(self, before, out, turn),
             Input::Near(near) => intake::near(self, near),
             Input::Opened(opened) => intake::opened(self, *opened, turn),
             Input::Attached(attached) => form::attached(self, attached, turn),

@@ -198,13 +198,7 @@ impl Compared {
 
     /// How many values were neither taken nor known, of those that are about this book.
     fn left(&self, written: &Written) -> usize {
-        let mut taken = take::taken(&self.outcome.verdicts, &self.ticked).peekable();
-        let mut left = 0;
-        for (at, one) in self.outcome.verdicts.iter().enumerate() {
-            let is_taken = taken.next_if_eq(&at).is_some();
-            left += usize::from(is_taken || !matches!(one.state.class(), Class::Same | Class::Elsewhere));
-        }
-        left - written.values
+        take::wanted(&self.outcome, &self.ticked) - written.values
     }
 
     /// Whether all that is taken was asked of the rules when it was compared, and no text of it may be refused

@@ -155,7 +155,7 @@ impl Bench<'_> {
             Item::Posting(_) => ("".into(), None),
         };
         let (text, doubt) = said(item);
-        let doubt = doubt.or_else(|| self.is_ahead(item).then_some(State::Doubt("ahead")));
+        let doubt = doubt.or_else(|| self.is_ahead(line, item).then_some(State::Doubt("ahead")));
         let mut verdict = Verdict::of(shared, row, field, text, State::Unmatched);
         verdict.personal = personal;
         if let Found::One(code, _) = line.found {
@@ -175,6 +175,8 @@ impl Bench<'_> {
                 }
                 let state = match (self.clash(*code, line, item), doubt) {
                     (Some(clash), _) => clash,
+                    // What is known already was so before.
+                    (None, Some(State::Doubt("ahead"))) if value.state == State::Same => State::Same,
                     (None, Some(doubt)) => doubt,
                     (None, None) if !self.is_first(*code, &verdict) => State::Same,
                     (None, None) if !matches!(value.state, State::New | State::Newer) => value.state,
@@ -223,39 +225,12 @@ impl Bench<'_> {
         is_first
     }
 
-    /// One number for two, or two numbers for one; what the row says of its state hangs on it too.
-    fn clash(&self, code: Code, line: &Line, item: &Item) -> Option<State> {
-        let is_torn = |field: &str| self.within.is_torn(code, field);
-        let torn = || Some(State::Ask("row.contradicts"));
-        let of_nib = match item {
-            Item::Fact(field, said) if matches!(said, Said::Good(_)) && is_torn(field.slug()) => {
-                return torn();
-            }
-            Item::Status(Said::Good(_), _) if is_torn(STATUS) => return torn(),
-            Item::Paper(paper, Said::Good(_), _) if is_torn(&format!("paper:{paper}")) => return torn(),
-            Item::Fact(field, _) => *field == Field::Nib,
-            Item::Status(..) => true,
-            Item::Paper(..)
-            | Item::Attended(_)
-            | Item::Interest(..)
-            | Item::Dashboard(..)
-            | Item::Posting(_) => false,
-        };
-        let mut nibs = line.items.iter().filter_map(brought).peekable();
-        if !of_nib || nibs.peek().is_none() {
-            None
-        } else if is_torn(Field::Nib.slug()) {
-            torn()
-        } else {
-            nibs.any(|nib| self.within.twice.contains(nib)).then_some(State::Ask("nib.twice"))
-        }
-    }
-
-    /// Whether its own day is still to come: it would hold since today.
-    fn is_ahead(&self, item: &Item) -> bool {
+    /// Whether its day is still to come, its own or its sheet's: it would hold since today.
+    fn is_ahead(&self, line: &Line, item: &Item) -> bool {
         let day = match item {
-            Item::Status(Said::Good(_), day) | Item::Paper(_, Said::Good(_), day) => *day,
-            Item::Fact(Field::Rat, Said::Good(Some(text))) => days_in(text).last().copied(),
+            Item::Status(Said::Good(_), day) | Item::Paper(_, Said::Good(_), day) => day.or(line.day),
+            Item::Fact(Field::Rat, Said::Good(Some(text))) => days_in(text).last().copied().or(line.day),
+            Item::Fact(_, Said::Good(_)) | Item::Dashboard(Said::Good(_)) => line.day,
             _ => None,
         };
         day.is_some_and(|day| day > self.asking.today())

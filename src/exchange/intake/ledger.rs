@@ -5,6 +5,7 @@ use super::lines::{Line, Posting, Settings};
 use super::places::Found;
 use super::take::order_of;
 use super::verdict::{Before, State, Verdict, Wish};
+use crate::base::fault::rule;
 use crate::base::{Code, Day, Fault, Lang, Qty, Rupiah, Seq, Slug, Week};
 use crate::book::decide::{Asking, Deed};
 use crate::book::records::{Account, Read};
@@ -129,8 +130,8 @@ impl<'a> Book<'a> {
             verdict.state = state.unwrap_or(State::New);
         }
         // Where the file tells of orders itself, those are all there are.
-        let orders =
-            self.settings.orders && self.drafts.iter().all(|(.., draft)| draft.kind != PostingKind::Order);
+        let has_no_order = self.drafts.iter().all(|(.., draft)| draft.kind != PostingKind::Order);
+        let orders = self.settings.orders && has_no_order;
         self.drafts.sort_by_key(|(_, row, _, draft)| (draft.on, draft.kind, *row));
         let mut rows: HashMap<Same, Vec<u32>> = HashMap::new();
         let (mut places, mut asked): (Vec<usize>, Vec<Request>) = (Vec::new(), Vec::new());
@@ -162,6 +163,13 @@ impl<'a> Book<'a> {
             if let (Some(verdict), Err(fault)) = (verdicts.get_mut(at), answer)
                 && matches!(verdict.state, State::New | State::Doubt(_))
             {
+                // A sheet of receipts alone may bring their orders along.
+                let alone = !orders && has_no_order && fault.is(rule::QUOTA_RECEIVE);
+                let fault = if alone {
+                    Fault::refused(fault.rule, fault.what).then(msg!(ImporOrdersNext))
+                } else {
+                    fault
+                };
                 verdict.state = State::Refused(fault.into());
                 verdict.wish = None;
             }

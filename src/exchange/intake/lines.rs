@@ -13,8 +13,9 @@ use super::seen::{Seen, Unheard, headings};
 use super::sheets::{Sheet, Sheets};
 use super::table::{Known, Table};
 use crate::base::watch::{Doing, Watch};
-use crate::base::{Day, Lang, Rupiah, Slug, Week, Word};
+use crate::base::{Code, Day, Fault, Lang, Rupiah, Slug, Week, Word};
 use crate::domain::{Field, NibStatus, PaperState, PostingKind};
+use crate::msg;
 use compact_str::CompactString;
 use std::fmt::Write;
 use std::rc::Rc;
@@ -32,6 +33,8 @@ pub struct Settings {
     pub sheet: Option<String>,
     /// What alone is to be taken.
     pub kind: Option<Kind>,
+    /// Whose a NIB is that more than one is said to bear; none if it is none of theirs.
+    pub owners: Vec<(String, Option<Code>)>,
     /// What marks of unclear meaning mean, each by its key: that it is there, or that it is not.
     pub marks: Vec<(String, bool)>,
     /// Receipts without an order bring one with them, of the same quantity and day.
@@ -40,6 +43,18 @@ pub struct Settings {
     pub watch: Watch,
     /// What a person, or a profile of theirs, says that columns hold, by the key of their headings.
     pub mapping: Vec<(String, Role)>,
+}
+
+/// A day that a person says a sheet speaks of: no sheet says what is still to come.
+///
+/// # Errors
+/// `date.future`.
+pub fn said_day(day: Day, today: Day) -> Result<Day, Fault> {
+    if day > today {
+        let fault = Fault::usage("date.future", msg!(ImporDayAhead, date: day, today: today));
+        return Err(fault.then(msg!(ImporDayAheadNext)));
+    }
+    Ok(day)
 }
 
 impl Settings {

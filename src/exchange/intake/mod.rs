@@ -32,6 +32,7 @@ mod rows;
 mod seen;
 mod shape;
 pub mod sheets;
+pub mod sides;
 mod spaced;
 pub mod table;
 pub mod take;
@@ -90,6 +91,8 @@ pub struct Outcome {
     pub answered: Vec<Spelling>,
     /// Answers that no row was found by.
     pub idle_answers: Vec<String>,
+    /// Who bears, by the book, the NIB that the file says of another too.
+    pub bearers: Vec<(String, Code)>,
 }
 
 /// Which cooperative a spelling means; none if it means no cooperative.
@@ -108,7 +111,7 @@ pub fn compare(
     answers: &[Answer],
 ) -> Result<Outcome, Fault> {
     let (places, lines, outcome) = read(sheets, state, asking, settings, answers)?;
-    Ok(Outcome { verdicts: judge(lines, state, &places.nibs, settings, asking)?, ..outcome })
+    judged(lines, outcome, (state, &places.nibs), settings, asking)
 }
 
 /// The same of sheets that nobody needs any more: a country's are let go of before it is compared.
@@ -125,7 +128,19 @@ pub fn compare_all(
     let (places, lines, outcome) = read(&sheets, state, asking, settings, answers)?;
     drop(sheets);
     let nibs = places.nibs;
-    Ok(Outcome { verdicts: judge(lines, state, &nibs, settings, asking)?, ..outcome })
+    judged(lines, outcome, (state, &nibs), settings, asking)
+}
+
+/// What was read, compared with the book.
+fn judged(
+    lines: Vec<Line>,
+    outcome: Outcome,
+    (state, nibs): (&dyn Look, &places::Nibs),
+    settings: &Settings,
+    asking: &Asking,
+) -> Result<Outcome, Fault> {
+    let verdicts = judge(lines, state, nibs, settings, asking)?;
+    Ok(Outcome { bearers: sides::bearers(&verdicts, nibs), verdicts, ..outcome })
 }
 
 /// What sheets say, before any of it is compared.
@@ -185,6 +200,7 @@ fn read(
         unheard: reading.unheard,
         answered,
         idle_answers,
+        bearers: Vec::new(),
     };
     Ok((places, reading.lines, outcome))
 }

@@ -91,6 +91,16 @@ pub fn taken<'a>(verdicts: &'a [Verdict], ticked: &'a [bool]) -> impl Iterator<I
         .filter(|at| verdicts[*at].can_be_taken())
 }
 
+/// How many values a file has for this book: those that are taken, and those that are neither taken nor known.
+pub fn wanted(outcome: &Outcome, ticked: &[bool]) -> usize {
+    let mut taken = taken(&outcome.verdicts, ticked).peekable();
+    let mut is_wanted = |(at, one): &(usize, &Verdict)| {
+        let is_taken = taken.next_if_eq(at).is_some();
+        is_taken || !matches!(one.state.class(), Class::Same | Class::Elsewhere)
+    };
+    outcome.verdicts.iter().enumerate().filter(&mut is_wanted).count()
+}
+
 /// Puts a deed into one of the same row if both are about one thing; false if they are not.
 fn join(into: &mut Deed, deed: &Deed) -> bool {
     match (into, deed) {

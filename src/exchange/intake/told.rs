@@ -26,6 +26,7 @@ pub type Names = BTreeMap<Code, String>;
 pub fn names(state: &dyn Read, outcome: &Outcome) -> Result<Names, Fault> {
     let mut names = BTreeMap::new();
     let mut codes: Vec<Code> = outcome.verdicts.iter().flat_map(|v| v.codes.iter().copied()).collect();
+    codes.extend(outcome.bearers.iter().map(|(_, code)| *code));
     codes.sort();
     codes.dedup();
     let mut page: Option<Page> = None;

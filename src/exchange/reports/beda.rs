@@ -5,8 +5,9 @@ use super::{Letter, Source};
 use crate::base::{Fault, Word, text};
 use crate::book::describe;
 use crate::domain::office::Part;
-use crate::exchange::intake::reconcile::{Differing, Side};
+use crate::exchange::intake::reconcile::{Differing, Grade, Side};
 use crate::exchange::intake::told::{field, in_words};
+use crate::exchange::intake::verdict::Before;
 use crate::exchange::paper::{Block, Cell, Column, Row, Table};
 use crate::lists::columns::Side as Edge;
 use crate::msg;
@@ -40,9 +41,12 @@ pub fn letters(source: &Source<'_>) -> Result<Vec<Letter>, Fault> {
     Ok(all)
 }
 
-/// Whether a file says there something else than the book: what another file says is not its keeper's to mend.
+/// Whether a file says there something else than the book: what another file says is not its keeper's to mend, and
+/// what the book lacks is nobody's but ours to learn.
 fn is_wrong(one: &Differing, side: &Side, file: &str) -> bool {
-    side.file == file && one.book.as_ref().is_none_or(|before| before.text != side.value)
+    let is_lacking = one.grade == Grade::Missing;
+    let is_other = |before: &Before| before.text != side.value;
+    side.file == file && !is_lacking && one.book.as_ref().is_none_or(is_other)
 }
 
 fn letter(source: &Source<'_>, file: &str, rows: &[&Differing], number: Option<u32>) -> Vec<Block> {

@@ -44,7 +44,11 @@ pub fn attendance(source: &Source<'_>) -> Result<Vec<Block>, Fault> {
         Row::Cells(vec![Cell::count(n + 1), name, kecamatan, Cell::Blank, Cell::Blank, Cell::Blank])
     });
     let table = Table { columns, rows: rows.collect() };
-    Ok(vec![title(source, Word::ReportHall, event), Block::Table(table), Block::Signs(vec![source.signer()])])
+    Ok(vec![
+        title(source, Word::ReportHall, event),
+        Block::Table(table),
+        Block::Signs(vec![source.signer_on(event.on)]),
+    ])
 }
 
 /// Who came, what they want, and whose turn it is.
@@ -92,6 +96,6 @@ pub fn minutes(source: &Source<'_>) -> Result<Vec<Block>, Fault> {
         blocks.push(Block::Heading(source.say(msg!(ReportWants, company: name(*slug)))));
         blocks.push(Block::Table(Table { columns, rows }));
     }
-    blocks.push(Block::Signs(vec![source.signer()]));
+    blocks.push(Block::Signs(vec![source.signer_on(event.on)]));
     Ok(blocks)
 }

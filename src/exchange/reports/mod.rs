@@ -22,6 +22,7 @@ use crate::domain::Event;
 use crate::domain::office::{self, Part};
 use crate::domain::why::Lens;
 use crate::exchange::intake::reconcile::Differing;
+use crate::lists::figures::Tally;
 use crate::lists::{Catalog, asked};
 use crate::msg;
 use chrono::Datelike;
@@ -33,8 +34,8 @@ pub struct Source<'a> {
     pub view: &'a View<'a>,
     /// Its cooperatives.
     pub catalog: &'a Catalog,
-    /// The same a month ago, for a report that compares; none where the book is younger.
-    pub before: Option<&'a Catalog>,
+    /// What they came to a month ago, for a report that compares; none where the book is younger.
+    pub before: Option<Tally>,
     /// The rules as of the day.
     pub lens: &'a Lens<'a>,
     /// The week of the ledger.
@@ -344,8 +345,13 @@ impl Source<'_> {
         vec![among, self.say(msg!(ReportDay, day: self.today()))]
     }
 
-    /// Who signs for the office.
+    /// Who signs for the office, today.
     pub fn signer(&self) -> Sign {
+        self.signer_on(self.today())
+    }
+
+    /// Who signs for the office on a day.
+    pub fn signer_on(&self, day: Day) -> Sign {
         let office = &self.catalog.registry.office;
         let behalf = match office.get(Part::Behalf) {
             "" => String::new(),
@@ -353,7 +359,7 @@ impl Source<'_> {
         };
         let nip = office.get(Part::Nip);
         Sign {
-            when: format!("{}, {}", office.get(Part::Place), self.day_in_full(self.today())),
+            when: format!("{}, {}", office.get(Part::Place), self.day_in_full(day)),
             office: behalf + office.get(Part::Post),
             name: office.get(Part::Signer).to_owned(),
             rank: office.get(Part::Rank).to_owned(),

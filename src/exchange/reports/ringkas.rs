@@ -7,7 +7,6 @@ use crate::domain::Stage;
 use crate::domain::funnel::{self, milestones};
 use crate::exchange::borders::{self, Borders, Point};
 use crate::exchange::paper::{Bar, Block, Cell, Column, Map, Row, Table, Tile};
-use crate::lists::Catalog;
 use crate::lists::columns::Side;
 use crate::lists::figures::{Figures, Tally};
 use crate::msg;
@@ -68,18 +67,11 @@ fn each(source: &Source<'_>, figures: &Figures) -> Option<Table> {
     Some(Table { columns, rows: rows.collect() })
 }
 
-fn total(catalog: &Catalog) -> Tally {
-    let mut all = Tally::default();
-    catalog.pages.iter().for_each(|page| all.add(&Tally::of(page)));
-    all
-}
-
 /// Five figures, each with what has changed.
 fn tiles(source: &Source<'_>, figures: &Figures) -> Vec<Tile> {
-    let before = source.before.map(total);
     let tile = |label: Word, of: fn(&Tally) -> usize| {
         let now = of(&figures.all);
-        let note = before.as_ref().map(|before| now as i64 - of(before) as i64);
+        let note = source.before.as_ref().map(|before| now as i64 - of(before) as i64);
         Tile {
             label: label.text(source.lang).to_owned(),
             figure: msg!(ReportPartOf, n: now, all: figures.all.all).show(source.lang),

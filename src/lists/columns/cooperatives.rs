@@ -5,7 +5,7 @@ use crate::base::{Lang, Word};
 use crate::book::{Page, Row};
 use crate::domain::standing::NibState;
 use crate::domain::why::{Check, Lens};
-use crate::domain::{Company, NibStatus, Stage};
+use crate::domain::{Company, NibStatus, Stage, Tri};
 use serde_json::{Value as Json, json};
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -57,6 +57,12 @@ fn status<'a>(of: &Cooperative<'_>) -> Value<'a> {
     }
 }
 
+/// What is of a NIB: nothing where it is known that there is none, else it may be that nobody knows it.
+fn of_nib<'a>(of: &Cooperative<'_>, value: Option<Value<'a>>) -> Value<'a> {
+    let none = if of.row.standing.has_nib() == Tri::No { Value::Nothing } else { Value::Unknown };
+    value.unwrap_or(none)
+}
+
 /// How the NIB stands, in one word.
 fn state<'a>(of: &Cooperative<'_>) -> Value<'a> {
     match of.row.standing.nib_state() {
@@ -93,11 +99,11 @@ pub const KIND: Column<Cooperatives> =
 const HAS_NIB: Column<Cooperatives> =
     left("has_nib", Word::ColNib, |of, _| Value::Tri(of.row.standing.has_nib()));
 const NIB: Column<Cooperatives> =
-    hidden(firm("nib", Word::ColNibNumber, |of, _| Value::maybe(of.number.as_deref(), Value::text)));
+    hidden(firm("nib", Word::ColNibNumber, |of, _| of_nib(of, of.number.as_deref().map(Value::text))));
 const NIB_STATUS: Column<Cooperatives> = left("nib_status", Word::ColNibStatus, |of, _| status(of));
 /// Without its day a check would be read back as one of today.
 const NIB_CHECKED: Column<Cooperatives> = hidden(firm("nib_checked", Word::ColNibChecked, |of, _| {
-    Value::maybe(of.row.standing.nib_checked, Value::Day)
+    of_nib(of, of.row.standing.nib_checked.map(Value::Day))
 }));
 /// How its NIB stands: whether there is one, and what the last check found.
 pub const NIB_STATE: Column<Cooperatives> = hidden(left("nib_state", Word::ColNibOneWord, |of, _| state(of)));

@@ -1,13 +1,13 @@
 //! A company's product in a week, and what is asked of a cooperative about it.
 
 use crate::base::calendar::Week;
-use crate::base::{Code, Fault, Msg, Slug};
+use crate::base::{Code, Fault, Msg, Qty, Slug};
 use crate::book::Row;
 use crate::book::records::Account;
 use crate::domain::Product;
 use crate::domain::bar::{Bar, closed_gate};
 use crate::domain::norm::Norm;
-use crate::domain::quota::{Left, Policy};
+use crate::domain::quota::{Left, Limit, Policy};
 use crate::domain::why::Lens;
 use crate::lists::week::account::InWeek;
 
@@ -53,7 +53,9 @@ impl Offer {
     /// today: of a week that is over nobody is told idle.
     pub fn idle(&self, lens: &Lens<'_>, coop: &Row, at: &InWeek, week: Week) -> Option<i64> {
         let is_over = week < Week::of(lens.today.date());
-        let case = coop.standing.case(self.place).filter(|_| at.quota.may() && at.partner && !is_over)?;
+        // A cap of nothing lets nobody order.
+        let may = at.quota.may() && at.quota.cap != Limit::Of(Qty::ZERO);
+        let case = coop.standing.case(self.place).filter(|_| may && at.partner && !is_over)?;
         let last = at.stock.last_order.unwrap_or(Week::of(case.since.date()));
         let weeks = (week.monday() - last.monday()).num_weeks();
         (weeks >= lens.registry.norms.get(Norm::IdleWeeks).into()).then_some(weeks)

@@ -53,7 +53,7 @@ pub const QUALITIES: &[Quality] = &[
     Quality {
         slug: "number-twice",
         rank: 6,
-        title: |_| Word::DueNumberTwice.into(),
+        title: |_| Word::ChipNumberTwice.into(),
         rows: &[Rows::Cooperatives],
         asks: Asks::Cooperative(|_, standing| standing.number_twice),
     },
@@ -130,7 +130,7 @@ pub const QUALITIES: &[Quality] = &[
     Quality {
         slug: "gate-held",
         rank: 12,
-        title: |_| Word::DueOrdersHeld.into(),
+        title: |_| Word::ChipOrdersHeld.into(),
         rows: &[Rows::Accounts],
         asks: Asks::Week(|_, _, _, week| due::held_by(week).is_some()),
     },

@@ -6,6 +6,7 @@ mod ask;
 mod choice;
 mod columns;
 mod files;
+mod habits;
 mod out;
 mod review;
 mod said;
@@ -22,7 +23,7 @@ use super::{Layer, Spoken, help};
 use crate::base::watch::Watch;
 use crate::base::{Fault, Word};
 use crate::book::decide::Asking;
-use crate::exchange::intake::Outcome;
+use crate::msg;
 use crate::ui::able;
 use crate::ui::act;
 use crate::ui::draw::Brush;
@@ -34,12 +35,13 @@ use crate::ui::table::Cx;
 use choice::{Chooser, Value};
 use files::Files;
 use ratatui::layout::Rect;
-use work::Work;
+use work::{Asked, Work};
 
 /// Where one is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Stop {
     /// Which file.
+    #[default]
     Files,
     /// What its columns hold.
     Columns,
@@ -63,20 +65,21 @@ impl Stop {
 }
 
 /// What comes in.
+#[derive(Default)]
 pub struct Intake {
     /// Where one is.
     pub stop: Stop,
     files: Files,
     work: Option<Work>,
-    /// Files that were opened before, with what came of comparing them.
-    others: Vec<(String, Outcome)>,
+    /// Files that were opened before, as far as one had come with them.
+    others: Vec<Work>,
     chooser: Option<Chooser>,
 }
 
 impl Intake {
-    /// Before a file is chosen; a pasted text is offered as one.
-    pub fn new(pasted: Option<String>) -> Intake {
-        Intake { stop: Stop::Files, files: Files::new(pasted), work: None, others: Vec::new(), chooser: None }
+    /// Offers a pasted text as one of the files.
+    pub fn put(&mut self, pasted: &str) {
+        self.files.put(pasted);
     }
 
     /// Lists the files that lie near.
@@ -84,7 +87,8 @@ impl Intake {
         self.files.found(near);
     }
 
-    /// Compares a file that was read with the book.
+    /// Compares a file that was read with the book. One that was open before is as it was left: what was answered
+    /// and ticked stays so.
     ///
     /// # Errors
     /// If the book cannot be read.
@@ -95,11 +99,17 @@ impl Intake {
         watch: &Watch,
         turn: &Turn<'_>,
     ) -> Result<(), Fault> {
-        let mut work = Work::of(opened, turn.book)?;
+        self.keep_other();
+        let before = self.others.iter().position(|work| work.is_of(&opened));
+        let mut work = match before {
+            Some(at) => self.others.remove(at),
+            None => Work::of(opened, turn.book)?,
+        };
         work.settings.watch = watch.clone();
         work.compare(s, turn.book)?;
-        work.propose(s, turn.book)?;
-        self.keep_other();
+        if before.is_none() {
+            work.propose(s, turn.book)?;
+        }
         self.work = Some(work);
         self.stop = Stop::Columns;
         Ok(())
@@ -121,8 +131,17 @@ impl Intake {
 
     /// True if one is where letters are text.
     fn is_typed(&self) -> bool {
-        let day = self.work.as_ref().is_some_and(|work| work.day.is_some());
-        self.chooser.is_some() || self.stop == Stop::Files || day
+        self.chooser.is_some() || self.stop == Stop::Files || self.typing().is_some()
+    }
+
+    /// What is typed at the second stop.
+    fn typing(&self) -> Option<Asked> {
+        self.work.as_ref()?.typed.as_ref().map(|(asked, _)| *asked)
+    }
+
+    /// True if somebody has said something that would be lost.
+    fn is_said(&self) -> bool {
+        self.work.iter().chain(&self.others).any(Work::is_said)
     }
 
     /// To the next stop, past one where nothing is asked.
@@ -141,8 +160,7 @@ impl Intake {
         if self.chooser.take().is_some() {
             return true;
         }
-        if let Some(work) = self.work.as_mut().filter(|work| work.day.is_some()) {
-            work.day = None;
+        if self.work.as_mut().is_some_and(|work| work.typed.take().is_some()) {
             return true;
         }
         let asked = self.work.as_ref().is_some_and(|work| !work.questions.items.is_empty());
@@ -161,8 +179,8 @@ impl Intake {
         if let Some(chooser) = &mut self.chooser {
             return chooser.key(key);
         }
-        if let Some(day) = self.work.as_mut().and_then(|work| work.day.as_mut()) {
-            return day.key(key).is_some();
+        if let Some((_, line)) = self.work.as_mut().and_then(|work| work.typed.as_mut()) {
+            return line.key(key).is_some();
         }
         self.stop == Stop::Files && self.files.key(key)
     }
@@ -196,9 +214,11 @@ impl Intake {
     }
 
     /// What was chosen from a list over the stop.
-    fn chose(&mut self, value: Value, s: &Session, turn: &Turn<'_>) -> Result<(), Fault> {
+    fn chose(&mut self, value: Value, s: &Session, turn: &mut Turn<'_>) -> Result<(), Fault> {
         let Some(work) = &mut self.work else { return Ok(()) };
         match value {
+            Value::Habit(habit) => habits::chose(work, habit, &s.person.name, turn),
+            Value::Owner(nib, code) => work.own(&nib, code),
             Value::Column(table, column, role) => columns::chose(work, (table, column), role),
             Value::Spelling(text, code) => work.answer(&text, code),
             Value::Mark(text, yes) => work.mean(&text, yes),
@@ -214,7 +234,7 @@ impl Intake {
         }
         match action {
             Action::Save | Action::Mark | Action::MarkAll | Action::Filter => self.stop == Stop::Review,
-            Action::Alike => self.stop == Stop::Ask,
+            Action::Alike => self.stop == Stop::Ask && self.work.as_ref().is_some_and(ask::proposes),
             Action::NextField => self.work.is_some() && self.stop != Stop::Review,
             Action::PreviousField => self.stop != Stop::Files,
             _ => true,
@@ -231,7 +251,11 @@ impl Intake {
             (Action::Choose, _) => return self.choose(s, turn),
             (Action::NextField, _) => self.on(),
             (Action::PreviousField, _) => drop(self.back()),
-            (Action::Mark, Some(work)) => review::tick(work, height),
+            (Action::Mark, Some(work)) => {
+                if let Some(why) = review::tick(work, height) {
+                    s.hint(&why, turn.now);
+                }
+            }
             (Action::MarkAll, Some(work)) => review::tick_all(work),
             (Action::Filter, Some(work)) => review::filter(work),
             (Action::Alike, Some(work)) => {
@@ -266,10 +290,14 @@ impl Layer for Intake {
     fn press(mut self: Box<Self>, s: &mut Session, key: &Key, turn: &mut Turn<'_>) -> Result<(), Fault> {
         let action = s.keys.action(&[Scope::Intake], key);
         let is_letter = matches!(key.code, KeyCode::Char(_)) && !key.ctrl;
-        if let Some(work) =
-            self.work.as_mut().filter(|work| work.day.is_some() && action == Some(Action::Choose))
-        {
-            let done = work.take_day(s.board.today).and_then(|()| work.compare(&asking(s, turn), turn.book));
+        // What is typed is taken by going on, too.
+        let takes = matches!(action, Some(Action::Choose | Action::NextField));
+        if let Some(work) = self.work.as_mut().filter(|work| work.typed.is_some() && takes) {
+            let done =
+                work.take_typed(s.board.today).and_then(|()| work.compare(&asking(s, turn), turn.book));
+            if done.is_ok() && action == Some(Action::NextField) {
+                self.on();
+            }
             s.layers.put(self);
             return done;
         }
@@ -278,7 +306,13 @@ impl Layer for Intake {
             return Ok(());
         }
         match action {
-            Some(Action::Cancel) if !self.back() => return Ok(()),
+            Some(Action::Cancel) if !self.back() => {
+                if self.is_said() {
+                    let key = s.keys.shown(Scope::Global, Action::Import);
+                    s.hint(&msg!(ImporWaits, key: key), turn.now);
+                    s.waiting = Some(*self);
+                }
+            }
             Some(Action::Help) => {
                 let help = help::intake(&s.keys, s.lang);
                 s.layers.put(self);
@@ -314,8 +348,8 @@ impl Layer for Intake {
     fn paste(&mut self, text: &str, _: &Session, _: &Turn<'_>) -> Result<bool, Fault> {
         if let Some(chooser) = &mut self.chooser {
             chooser.insert(text);
-        } else if let Some(day) = self.work.as_mut().and_then(|work| work.day.as_mut()) {
-            day.insert(text);
+        } else if let Some((_, line)) = self.work.as_mut().and_then(|work| work.typed.as_mut()) {
+            line.insert(text);
         } else if self.stop == Stop::Files {
             self.files.insert(text);
         } else {

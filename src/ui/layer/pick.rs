@@ -111,6 +111,10 @@ pub enum Out {
     List(Format, Which),
     /// This text as a file of this name.
     Text(String, String),
+    /// This report of an event, which is chosen first.
+    Reports(&'static str),
+    /// This report of this event, to be read first.
+    Event(&'static str, Slug),
     /// This report, to be read first.
     Report(&'static str),
     /// This report: as what file is asked.

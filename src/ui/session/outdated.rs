@@ -32,6 +32,7 @@ impl Session {
             | Input::Changed
             | Input::Done(..)
             | Input::Turned(_)
+            | Input::MonthAgo(..)
             | Input::Near(_)
             | Input::Opened(_)
             | Input::Attached(_)

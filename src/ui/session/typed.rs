@@ -166,7 +166,7 @@ impl Session {
                 0 | 1 => msg!(PastedText, count: text.trim().chars().count()),
                 // Over a pane they may be what is to come in.
                 _ if self.layers.is_empty() => {
-                    self.pasted = Some(text.to_owned());
+                    self.waiting.get_or_insert_default().put(text);
                     let key = self.keys.shown(Scope::Global, Action::Import);
                     msg!(PastedImport, count: lines, key: key)
                 }

@@ -7,6 +7,7 @@
 mod boxed;
 mod clearing;
 mod columns;
+mod coming;
 mod deeds;
 mod drafts;
 mod editing;
@@ -220,6 +221,7 @@ impl Screen {
         let (book, signer, now) = (open(&path).unwrap(), signer(start.name), at(9));
         let mut desk = Desk::new(book, signer, start.lang, start.size, now).unwrap();
         desk.files = dir.path().to_owned();
+        desk.profiles = Some(dir.path().to_owned());
         desk.session.screen.thrifty = start.thrifty;
         let (width, height) = start.size;
         let mut wire = Wire::new(Sent::default(), Size { width, height });

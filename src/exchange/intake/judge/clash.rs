@@ -1,11 +1,14 @@
 //! What clashes within a file: one number for two, two values for one.
 
-use super::STATUS;
-use crate::base::Code;
+use super::{Bench, STATUS};
+use crate::base::{Code, Fault};
 use crate::domain::Field;
 use crate::exchange::intake::cells::Said;
 use crate::exchange::intake::lines::{Item, Line};
 use crate::exchange::intake::places::{Found, Nibs};
+use crate::exchange::intake::sides::{OTHER, TWICE};
+use crate::exchange::intake::verdict::State;
+use crate::msg;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
@@ -68,6 +71,49 @@ fn two<'a>(all: impl Iterator<Item = (Cow<'static, str>, Told<'a>)>) -> Vec<Stri
         }
     }
     two
+}
+
+impl Bench<'_> {
+    /// One number for two, or two numbers for one; what the row says of its state hangs on it too.
+    pub(super) fn clash(&self, code: Code, line: &Line, item: &Item) -> Option<State> {
+        let is_torn = |field: &str| self.within.is_torn(code, field);
+        let torn = || Some(State::Ask("row.contradicts"));
+        let of_nib = match item {
+            Item::Fact(field, said) if matches!(said, Said::Good(_)) && is_torn(field.slug()) => {
+                return torn();
+            }
+            Item::Status(Said::Good(_), _) if is_torn(STATUS) => return torn(),
+            Item::Paper(paper, Said::Good(_), _) if is_torn(&format!("paper:{paper}")) => return torn(),
+            Item::Fact(field, _) => *field == Field::Nib,
+            Item::Status(..) => true,
+            Item::Paper(..)
+            | Item::Attended(_)
+            | Item::Interest(..)
+            | Item::Dashboard(..)
+            | Item::Posting(_) => false,
+        };
+        let mut nibs = line.items.iter().filter_map(brought).peekable();
+        if !of_nib || nibs.peek().is_none() {
+            None
+        } else if is_torn(Field::Nib.slug()) {
+            torn()
+        } else {
+            nibs.find_map(|nib| self.within.twice.contains(nib).then(|| self.twice(code, nib)).flatten())
+        }
+    }
+
+    /// What is to be thought of a NIB that more than one is said to bear: nothing, where it was said to be this
+    /// one's.
+    fn twice(&self, code: Code, nib: &str) -> Option<State> {
+        match self.settings.owners.iter().find(|(known, _)| known == nib) {
+            None => Some(State::Ask(TWICE)),
+            Some((_, Some(owner))) if *owner == code => None,
+            Some(_) => {
+                let fault = Fault::refused(OTHER, msg!(NibOther)).then(msg!(NibOtherNext));
+                Some(State::Refused(fault.into()))
+            }
+        }
+    }
 }
 
 fn twice(lines: &[Line], nibs: &Nibs) -> HashSet<String> {

@@ -3,11 +3,16 @@
 
 use super::choice::{Chooser, Value};
 use super::work::{Question, Work};
+use crate::base::words::Arg;
 use crate::base::{Code, Word, text};
+use crate::domain::Field;
+use crate::exchange::intake::sides::{Side, sides};
+use crate::exchange::intake::told::in_brackets;
 use crate::exchange::intake::verdict::State;
 use crate::exchange::intake::words::key;
 use crate::msg;
 use crate::ui::session::Session;
+use crate::ui::table::Cx;
 
 /// What is to be asked of a file, each thing once; what was answered already stands at the end.
 pub fn questions(work: &Work) -> Vec<Question> {
@@ -17,6 +22,16 @@ pub fn questions(work: &Work) -> Vec<Question> {
         let near = match &verdict.state {
             State::Ask("place.near") => true,
             State::Ask("place.many") => false,
+            State::Ask("nib.twice") if verdict.field == Field::Nib.slug() => {
+                let nib = &*verdict.value;
+                let is_known =
+                    |one: &&mut Question| matches!(one, Question::Owner { nib: known, .. } if known == nib);
+                match all.iter_mut().find(is_known) {
+                    Some(Question::Owner { rows, .. }) => add(rows, row),
+                    _ => all.push(Question::Owner { nib: nib.to_owned(), rows: vec![row] }),
+                }
+                continue;
+            }
             State::Ask("mark.unclear") => {
                 let text = verdict.value.to_string();
                 match all
@@ -41,6 +56,7 @@ pub fn questions(work: &Work) -> Vec<Question> {
     }
     all.extend((0..work.answers.len()).map(Question::Answered));
     all.extend((0..work.settings.marks.len()).map(Question::Marked));
+    all.extend((0..work.settings.owners.len()).map(Question::Owned));
     all
 }
 
@@ -48,6 +64,11 @@ fn add(rows: &mut Vec<u32>, row: u32) {
     if rows.last() != Some(&row) {
         rows.push(row);
     }
+}
+
+/// True if something is proposed.
+pub fn proposes(work: &Work) -> bool {
+    work.asked.iter().any(|one| matches!(one, Question::Place { near: true, .. }))
 }
 
 /// Takes what is proposed for every spelling that is near one name.
@@ -71,6 +92,8 @@ pub fn choose(work: &Work, s: &Session) -> Option<Chooser> {
     let (name, codes) = match work.asked.get(work.questions.current()?)? {
         Question::Mark { text, .. } => return Some(mark(text, s)),
         Question::Marked(at) => return Some(mark(&work.settings.marks.get(*at)?.0, s)),
+        Question::Owner { nib, .. } => return Some(owner(nib, work, s)),
+        Question::Owned(at) => return Some(owner(&work.settings.owners.get(*at)?.0, work, s)),
         Question::Place { name, codes, .. } => (name.clone(), codes.clone()),
         Question::Answered(at) => {
             let (name, code) = work.answers.get(*at)?.clone();
@@ -97,10 +120,78 @@ pub fn choose(work: &Work, s: &Session) -> Option<Chooser> {
     Some(Chooser::new(msg!(SpellingMeans, text: text::quote(&name)).show(s.lang), choices, first))
 }
 
+fn owner(nib: &str, work: &Work, s: &Session) -> Chooser {
+    let mut codes: Vec<Code> = sides(&work.outcome, nib).into_iter().map(|side| side.code).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    let called = |code: &Code| {
+        let name = work.names.get(code).cloned().unwrap_or_else(|| code.to_string());
+        (name, Value::Owner(nib.to_owned(), Some(*code)))
+    };
+    let none = (Word::OwnerNone.text(s.lang).to_owned(), Value::Owner(nib.to_owned(), None));
+    let choices: Vec<(String, Value)> = codes.iter().map(called).chain([none]).collect();
+    let all = choices.len();
+    Chooser::new(msg!(OwnerOf, nib: nib).show(s.lang), choices, all)
+}
+
 fn mark(text: &str, s: &Session) -> Chooser {
     let choices = vec![
         (Word::MarkThere.text(s.lang).to_owned(), Value::Mark(text.to_owned(), true)),
         (Word::MarkMissing.text(s.lang).to_owned(), Value::Mark(text.to_owned(), false)),
     ];
     Chooser::new(Word::MarkMeans.text(s.lang).to_owned(), choices, 2)
+}
+
+/// A question, or what was answered.
+pub(super) fn question(work: &Work, at: usize, cx: &Cx<'_>) -> String {
+    let list = |rows: &[u32]| Arg::first(rows.iter().copied(), 8);
+    let called = |code| {
+        let found = cx.catalog.find(code);
+        found.map_or_else(|| code.to_string(), |(page, row)| format!("{}, {}", row.name, page.name))
+    };
+    let told = match work.asked.get(at) {
+        None => return String::new(),
+        Some(Question::Place { name, codes, rows, near: true }) => {
+            let village = codes.first().map_or(String::new(), |code| called(*code));
+            let what = msg!(ImporNear, name: text::quote(name), village: village);
+            msg!(ImporRows, rows: list(rows), why: what)
+        }
+        Some(Question::Place { name, codes, rows, near: false }) => {
+            let inside = |code: &Code| in_brackets(&called(*code), "").into();
+            let villages: Vec<Arg> = codes.iter().map(inside).collect();
+            let what = msg!(ImporMany, name: text::quote(name), villages: villages);
+            msg!(ImporRows, rows: list(rows), why: what)
+        }
+        Some(Question::Mark { text: mark, rows }) => {
+            msg!(ImporMark, mark: text::quote(mark), n: rows.len(), rows: list(rows))
+        }
+        Some(Question::Owner { nib, rows }) => {
+            let side = |side: Side<'_>| {
+                let name = work.names.get(&side.code).cloned().unwrap_or_else(|| called(side.code));
+                Arg::from(in_brackets(&name, ""))
+            };
+            let mut sides = sides(&work.outcome, nib);
+            sides.dedup_by_key(|side| side.code);
+            let sides: Vec<Arg> = sides.into_iter().map(side).collect();
+            msg!(ImporRows, rows: list(rows), why: msg!(ImporOwner, nib: nib, sides: sides))
+        }
+        Some(Question::Owned(at)) => match work.settings.owners.get(*at) {
+            None => return String::new(),
+            Some((nib, Some(code))) => msg!(ImporOwned, nib: nib, village: called(*code)),
+            Some((nib, None)) => msg!(ImporOwnedNone, nib: nib),
+        },
+        Some(Question::Answered(at)) => match work.answers.get(*at) {
+            None => return String::new(),
+            Some((name, Some(code))) => msg!(DidSpell, text: text::quote(name), village: called(*code)),
+            Some((name, None)) => msg!(DidSpellNone, text: text::quote(name)),
+        },
+        Some(Question::Marked(at)) => match work.settings.marks.get(*at) {
+            None => return String::new(),
+            Some((mark, yes)) => {
+                let means = if *yes { Word::MarkThere } else { Word::MarkMissing };
+                msg!(ImporMarked, mark: text::quote(mark), means: means)
+            }
+        },
+    };
+    told.show(cx.lang)
 }

@@ -2,6 +2,7 @@
 
 use crate::base::{Code, text};
 use crate::exchange::intake::columns::Role;
+use crate::lists::find;
 use crate::ui::edit::Edit;
 use crate::ui::input::Key;
 use crate::ui::list::List;
@@ -15,6 +16,23 @@ pub enum Value {
     Spelling(String, Option<Code>),
     /// A mark of unclear meaning means that it is there, or that it is not.
     Mark(String, bool),
+    /// A NIB is this cooperative's alone, or of none of those who are said to bear it.
+    Owner(String, Option<Code>),
+    /// What becomes of how the columns are read.
+    Habit(Habit),
+}
+
+/// What becomes of how the columns of a sheet are read.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Habit {
+    /// They are read as this profile says.
+    Use(String),
+    /// They are read as if there were none.
+    Without,
+    /// It is kept, under a name that is typed.
+    Keep,
+    /// The profile of this name is forgotten.
+    Forget(String),
 }
 
 /// Choices.
@@ -33,6 +51,8 @@ pub struct Chooser {
 
 /// So many are found at once.
 const MOST: usize = 200;
+/// So many are in view before the one that is in force.
+const BEFORE: usize = 3;
 
 impl Chooser {
     /// Choices of which the first so many are there from the start.
@@ -41,6 +61,13 @@ impl Chooser {
         let mut chooser = Chooser { title, choices, first, query, list: List::default() };
         chooser.narrow();
         chooser
+    }
+
+    /// The cursor on what is in force.
+    pub fn at(mut self, is: impl Fn(&Value) -> bool) -> Chooser {
+        let at = self.list.items.iter().position(|at| is(&self.choices[*at].1)).unwrap_or(0);
+        (self.list.cursor, self.list.top) = (at, at.saturating_sub(BEFORE));
+        self
     }
 
     /// What is under the cursor.
@@ -68,12 +95,9 @@ impl Chooser {
     }
 
     fn narrow(&mut self) {
-        let wanted = text::fold(self.query.text());
-        let fits = |at: &usize| text::fold(&self.choices[*at].0).contains(&wanted);
-        let all = if wanted.is_empty() { self.first } else { self.choices.len() };
-        self.list.items = (0..all).filter(fits).collect();
-        // What begins with it is meant before what has it somewhere.
-        self.list.items.sort_by_key(|at| !text::fold(&self.choices[*at].0).starts_with(&wanted));
+        let all = if self.query.is_empty() { self.first } else { self.choices.len() };
+        let texts: Vec<&str> = self.choices[..all].iter().map(|(shown, _)| shown.as_str()).collect();
+        self.list.items = find::held(self.query.text(), &texts);
         self.list.items.truncate(MOST);
         (self.list.cursor, self.list.top) = (0, 0);
     }

@@ -1,7 +1,9 @@
 //! The second stop: what the columns hold, with the first cells of each; and as of which day.
 
 use super::choice::{Chooser, Value};
-use super::work::{Row, Work};
+use super::habits;
+use super::work::{Asked, Row, Work};
+use crate::base::calendar::show_date;
 use crate::base::{Fault, text};
 use crate::book::decide::Asking;
 use crate::book::view::View;
@@ -23,20 +25,26 @@ pub fn choose(
     book: &View<'_>,
 ) -> Result<Option<Chooser>, Fault> {
     match work.columns.current() {
-        Some(Row::Day) => work.day = Some(Edit::of(work.as_of().map_or(String::new(), |day| day.iso()))),
+        Some(Row::Day) => {
+            let day = work.as_of().map(|day| show_date(day.min(s.board.today).date(), s.lang));
+            work.typed = Some((Asked::Day, Edit::of(day.unwrap_or_default())));
+        }
+        Some(Row::Profile) => return Ok(Some(habits::choose(work, s))),
         Some(Row::Orders) => {
             work.settings.orders = !work.settings.orders;
             work.compare(asking, book)?;
         }
         Some(Row::Column(table, column)) => {
-            let heading = &work.outcome.tables[table].columns[column].heading;
+            let seen = &work.outcome.tables[table].columns[column];
             let registry = &s.board.catalog.registry;
             let choices: Vec<(String, Value)> = roles(registry)
                 .into_iter()
                 .map(|role| (meaning(&role, registry).show(s.lang), Value::Column(table, column, role)))
                 .collect();
             let first = choices.len();
-            return Ok(Some(Chooser::new(text::quote(heading), choices, first)));
+            let chooser = Chooser::new(text::quote(&seen.heading), choices, first);
+            let is_held = |value: &Value| matches!(value, Value::Column(.., role) if *role == seen.role);
+            return Ok(Some(chooser.at(is_held)));
         }
         None => {}
     }

@@ -1,7 +1,8 @@
 //! The first stop: which file. Those that lie near, the newest first; another by its path.
 
 use crate::base::calendar::Stamp;
-use crate::base::text;
+use crate::base::{personal, text};
+use crate::lists::find;
 use crate::ui::edit::Edit;
 use crate::ui::input::Key;
 use crate::ui::list::List;
@@ -39,11 +40,11 @@ pub struct Files {
 }
 
 impl Files {
-    /// Nothing is known yet but what was pasted.
-    pub fn new(pasted: Option<String>) -> Files {
-        let mut files = Files { pasted, ..Files::default() };
-        files.narrow();
-        files
+    /// A text is one of those to choose from.
+    pub fn put(&mut self, pasted: &str) {
+        self.pasted = Some(pasted.to_owned());
+        self.query.clear();
+        self.narrow();
     }
 
     /// These lie near.
@@ -70,7 +71,9 @@ impl Files {
 
     /// How many lines were pasted.
     pub fn lines(&self) -> usize {
-        self.pasted.as_ref().map_or(0, |text| text.lines().filter(|line| !line.trim().is_empty()).count())
+        // Most terminals send a carriage return for a line end.
+        let lines = self.pasted.iter().flat_map(|text| text.split(['\r', '\n']));
+        lines.filter(|line| !line.trim().is_empty()).count()
     }
 
     /// A key that types; false if it is for something else.
@@ -86,19 +89,29 @@ impl Files {
         }
     }
 
-    /// A pasted path.
+    /// A pasted path, or a pasted table or message.
     pub fn insert(&mut self, pasted: &str) {
-        self.query.insert(text::clean(pasted).trim().trim_matches(['\'', '"']));
-        self.narrow();
+        if is_path(pasted) {
+            self.query.insert(text::clean(pasted).trim().trim_matches(['\'', '"']));
+            self.narrow();
+        } else {
+            self.put(pasted);
+        }
     }
 
     fn narrow(&mut self) {
-        let wanted = text::fold(self.query.text());
-        let fits = |at: &usize| match self.near(*at) {
-            Some(file) => text::fold(&file.name).contains(&wanted),
-            None => self.pasted.is_some() && wanted.is_empty(),
-        };
-        self.list.items = (0..=self.near.len()).filter(fits).collect();
+        let names: Vec<&str> = self.near.iter().map(|file| file.name.as_str()).collect();
+        let files = find::held(self.query.text(), &names).into_iter().map(|at| at + 1);
+        let pasted = (self.pasted.is_some() && self.query.is_empty()).then_some(0);
+        self.list.items = pasted.into_iter().chain(files).collect();
         (self.list.cursor, self.list.top) = (0, 0);
     }
+}
+
+/// Whether a pasted text is a path, or a part of a name: one line, without cells, and with no number of somebody's
+/// where no directory stands before it.
+fn is_path(pasted: &str) -> bool {
+    let pasted = pasted.trim();
+    let of_somebody = || personal::find(pasted).is_some() && !pasted.contains(['/', '\\']);
+    !pasted.contains(['\n', '\r', '\t']) && !of_somebody()
 }

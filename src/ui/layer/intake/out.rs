@@ -97,8 +97,9 @@ pub fn differing(s: &mut Session, turn: &mut Turn<'_>) -> Result<(), Fault> {
 impl Intake {
     /// Every file that was opened here, with what came of comparing it.
     fn files_compared(&self) -> Vec<(String, Outcome)> {
-        let mut files = self.others.clone();
-        if let Some(work) = &self.work {
+        let all = self.others.iter().chain(&self.work);
+        let mut files: Vec<(String, Outcome)> = Vec::new();
+        for work in all {
             let name = work.settings.source();
             files.retain(|(other, _)| *other != name);
             files.push((name, work.outcome.clone()));
@@ -106,8 +107,11 @@ impl Intake {
         files
     }
 
-    /// Keeps what came of the file before another is opened.
+    /// Lays the file aside before another is opened.
     pub(super) fn keep_other(&mut self) {
-        self.others = self.files_compared();
+        let Some(work) = self.work.take() else { return };
+        let name = work.settings.source();
+        self.others.retain(|other| other.settings.source() != name);
+        self.others.push(work);
     }
 }

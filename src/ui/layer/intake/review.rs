@@ -3,16 +3,17 @@
 use super::work::{Show, Work};
 use crate::base::calendar::show_date;
 use crate::base::fault::rule;
-use crate::base::{Fault, Seq, Word, text};
+use crate::base::{Fault, Msg, Seq, Word, text};
 use crate::book::act::Mode;
 use crate::deeds::told::{entries, whole};
 use crate::domain::Verb;
 use crate::exchange::intake::Class;
+use crate::exchange::intake::sides::others;
 use crate::exchange::intake::take;
 use crate::exchange::intake::told::{counts, field, in_words, masked, reason, whom};
 use crate::msg;
 use crate::ui::doc::{Doc, Fact, Item};
-use crate::ui::input::{Effect, Outcome};
+use crate::ui::input::{Effect, Keep, Outcome};
 use crate::ui::keys::Action;
 use crate::ui::layer::read::Read;
 use crate::ui::list::AnyList;
@@ -25,13 +26,16 @@ const LABEL: usize = 14;
 /// Columns of a value.
 const VALUE: usize = 60;
 
-/// Ticks what is under the cursor, or takes its tick away, and moves on.
-pub fn tick(work: &mut Work, height: usize) {
-    if let Some(at) = work.rows.current() {
-        let on = !work.ticked[at];
-        work.tick(at, on);
+/// Ticks what is under the cursor, or takes its tick away, and moves on; or says why it cannot be ticked.
+pub fn tick(work: &mut Work, height: usize) -> Option<Msg> {
+    let at = work.rows.current()?;
+    let on = !work.ticked[at];
+    if !work.tick(at, on) {
+        let why = reason(work.outcome.verdicts.get(at)?, &work.names);
+        return Some(why.map_or_else(|| msg!(ImporNotTickable), |why| msg!(ImporNotTickableFor, why: why)));
     }
     work.rows.step(Action::Down, height);
+    None
 }
 
 /// Ticks all that are shown; takes their ticks away if all are ticked.
@@ -79,7 +83,10 @@ pub fn detail(work: &Work, cx: &Cx<'_>) -> Option<Read> {
     items.push(Item::Gap);
     items.push(fact(Word::ColFinding, verdict.state.class().word().text(cx.lang).to_owned()));
     if let Some(why) = reason(verdict, &work.names) {
-        items.push(Item::Note(LABEL, why.show(cx.lang), Tone::Warn, VALUE));
+        items.push(Item::Note(LABEL, text::capital(&why.show(cx.lang)), Tone::Warn, VALUE));
+    }
+    if let Some(others) = others(verdict, &work.outcome, &work.names) {
+        items.push(Item::Note(LABEL, others.show(cx.lang), Tone::Plain, VALUE));
     }
     let title =
         format!("{} · {}", whom(verdict, &work.names), field(&verdict.field, &cx.catalog.registry, cx.lang));
@@ -99,17 +106,19 @@ pub fn save(work: &Work, s: &mut Session, turn: &mut Turn<'_>) {
     }
     let row = |of: &Vec<usize>| of.first().map_or(0, |at| work.outcome.verdicts[*at].row);
     let brought: Vec<(u32, Vec<usize>)> = of.into_iter().map(|of| (row(&of), of)).collect();
-    turn.effects.extend(work.said_of_columns(&s.person.name).map(Effect::KeepProfile));
-    let then =
-        move |s: &mut Session, outcome: Outcome, turn: &mut Turn<'_>| saved(s, &brought, outcome, turn);
+    turn.effects.extend(work.kept(&s.person.name).map(|profile| Effect::Profile(Keep::Put(profile))));
+    let wanted = take::wanted(&work.outcome, &work.ticked);
+    let then = move |s: &mut Session, outcome: Outcome, turn: &mut Turn<'_>| {
+        saved(s, (&brought, wanted), outcome, turn)
+    };
     s.request(action, Mode::Rest, Box::new(then), turn);
 }
 
 /// It was written: that is told, and what of it was not; the intake is done with. Of each request it is known
-/// from which row it is, and the places of the values that it brought.
+/// from which row it is, and the places of the values that it brought; of the file how many it has for the book.
 fn saved(
     s: &mut Session,
-    brought: &[(u32, Vec<usize>)],
+    (brought, wanted): (&[(u32, Vec<usize>)], usize),
     outcome: Outcome,
     turn: &mut Turn<'_>,
 ) -> Result<(), Fault> {
@@ -133,7 +142,9 @@ fn saved(
         }
     }
     let news = msg!(ImporDone, n: values, entries: entries(first, written), key: s.keys.shown(crate::ui::keys::Scope::Global, Action::Undo));
-    s.tell(news.show(s.lang), turn.now);
+    let left = wanted.saturating_sub(values);
+    let left = (left > 0).then(|| msg!(ImporLeft, n: left).show(s.lang));
+    s.tell([Some(news.show(s.lang)), left].into_iter().flatten().collect::<Vec<_>>().join(" "), turn.now);
     if !refused.is_empty() {
         let told = refused.into_iter().flat_map(|(row, fault)| {
             let row = format!("{} {row}", Word::SourceRow.text(s.lang));

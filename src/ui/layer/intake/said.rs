@@ -1,8 +1,11 @@
 //! The intake as it is said, line by line.
 
-use super::view::{question, whole};
+use super::ask::question;
+use super::view::whole;
+use super::work::Asked;
 use super::{Intake, Stop};
 use crate::base::{Word, text};
+use crate::exchange::intake::sides::others;
 use crate::exchange::intake::told::{field, in_words, masked, reason, whom};
 use crate::ui::lines::say;
 use crate::ui::table::Cx;
@@ -50,9 +53,12 @@ impl Intake {
         self.chooser.is_some()
     }
 
-    /// True if a day is to be typed.
-    pub fn is_dating(&self) -> bool {
-        self.work.as_ref().is_some_and(|work| work.day.is_some())
+    /// How what is typed at the second stop is written, if anything is.
+    pub fn typed_how(&self) -> Option<Word> {
+        self.typing().map(|asked| match asked {
+            Asked::Day => Word::LinearIntakeDay,
+            Asked::Profile => Word::LinearIntakeProfile,
+        })
     }
 
     /// A row in a list from a row on: why it is as it is is not said again of each.
@@ -106,6 +112,7 @@ impl Intake {
                     said.push(format!("{} {}", Word::ColBefore.text(cx.lang), shown(&before.text)));
                 }
                 said.extend(work.ticked[at].then(|| Word::ImporIsTicked.text(cx.lang).to_owned()));
+                said.extend(others(verdict, &work.outcome, &work.names).map(|others| others.show(cx.lang)));
                 said.extend(reason(verdict, &work.names).map(|why| why.show(cx.lang)));
                 Some(say(&said.join("; "), cx.lang))
             }

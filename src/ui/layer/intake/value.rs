@@ -6,6 +6,7 @@ use super::work::Work;
 use crate::base::calendar::show_date;
 use crate::base::tone::Line;
 use crate::base::{Word, text};
+use crate::exchange::intake::sides::others;
 use crate::exchange::intake::told::{field, in_words, masked, reason, whom};
 use crate::exchange::intake::{Class, Verdict};
 use crate::ui::table::Cx;
@@ -128,5 +129,6 @@ pub(super) fn why_row(work: &Work, at: usize, width: u16, cx: &Cx<'_>) -> String
         told.push(format!("{}.", text::capital(class.word().text(cx.lang))));
     }
     told.extend(reason(verdict, &work.names).map(|why| text::capital(&why.show(cx.lang))));
+    told.extend(others(verdict, &work.outcome, &work.names).map(|others| others.show(cx.lang)));
     told.join(" ")
 }

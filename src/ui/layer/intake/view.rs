@@ -1,16 +1,18 @@
 //! Drawing the intake: what comes in and how far it is, the rows of the stop, and why the one under the
 //! cursor is as it is.
 
+use super::ask::question;
 use super::choice::Chooser;
+use super::habits;
 use super::value::{BESIDE, review_columns, value, why_row};
-use super::work::{Question, Row, Show, Work};
+use super::work::{Asked, Row, Show, Work};
 use super::{Intake, Stop};
 use crate::base::calendar::show_date;
 use crate::base::tone::Line;
 use crate::base::words::Arg;
-use crate::base::{Code, Msg, Word, text};
+use crate::base::{Msg, Word, text};
 use crate::exchange::intake::columns::Role;
-use crate::exchange::intake::told::{counts, held, in_brackets, nothing, unseen};
+use crate::exchange::intake::told::{counts, held, nothing, unseen};
 use crate::msg;
 use crate::ui::draw::{Brush, centre};
 use crate::ui::list::List;
@@ -82,11 +84,15 @@ impl Intake {
                 let below =
                     Rect { y: rows.bottom(), height: body.bottom().saturating_sub(rows.bottom()), ..rows };
                 view_foot(&self.foot(work, width, cx), brush, below);
-                work.day.as_ref().map(|day| {
+                work.typed.as_ref().map(|(asked, line)| {
                     let y = rows.bottom();
                     brush.clear(below);
-                    let lead = format!("{}: ", Word::ImporDay.text(cx.lang));
-                    (day.view(brush, (x, y), width, &lead).0, y)
+                    let label = match asked {
+                        Asked::Day => Word::ImporDay,
+                        Asked::Profile => Word::ProfileName,
+                    };
+                    let lead = format!("{}: ", label.text(cx.lang));
+                    (line.view(brush, (x, y), width, &lead).0, y)
                 })
             }
         };
@@ -116,7 +122,11 @@ impl Intake {
         parts.extend(
             work.profile.as_ref().map(|name| msg!(ImporByProfile, name: text::quote(name)).show(cx.lang)),
         );
-        parts.extend(work.as_of().map(|day| msg!(ImporAsOf, day: day).show(cx.lang)));
+        parts.extend(work.as_of().map(|day| match day > cx.today {
+            // What would be written is no later than today.
+            true => msg!(ImporAsOfAhead, day: cx.today, said: day).show(cx.lang),
+            false => msg!(ImporAsOf, day: day).show(cx.lang),
+        }));
         parts.join(" · ")
     }
 
@@ -248,12 +258,14 @@ fn view_rows(stop: Stop, work: &Work, cx: &Cx<'_>, brush: &mut Brush<'_>, rows: 
 
 /// A row of the second stop.
 fn column(work: &Work, row: Row, width: u16, cx: &Cx<'_>) -> Line {
-    let columns = heading_columns(width).into_iter().map(Some).chain([None]);
+    let whole = whole(work, row, cx);
+    // The last has what room there is.
+    let columns = heading_columns(width).into_iter().take(whole.len() - 1).map(Some).chain([None]);
     let fit = |((shown, tone), width): ((String, Tone), Option<u16>)| match width {
         Some(width) => (fitted(&shown, width), tone),
         None => (shown, tone),
     };
-    whole(work, row, cx).into_iter().zip(columns).map(fit).collect()
+    whole.into_iter().zip(columns).map(fit).collect()
 }
 
 /// The same, whole: what it is, what it holds, and the first cells of a column.
@@ -262,9 +274,13 @@ pub(super) fn whole(work: &Work, row: Row, cx: &Cx<'_>) -> Line {
     match row {
         Row::Day => {
             let today = || Word::ImporToday.text(cx.lang).to_owned();
-            let day = work.as_of().map_or_else(today, |day| show_date(day.date(), cx.lang));
+            let day = work
+                .as_of()
+                .map(|day| day.min(cx.today))
+                .map_or_else(today, |day| show_date(day.date(), cx.lang));
             vec![label(Word::ImporDay), (day, Tone::Strong)]
         }
+        Row::Profile => vec![label(Word::ColProfile), (habits::told(work, cx.lang), Tone::Strong)],
         Row::Orders => {
             let word = if work.settings.orders { Word::StateYes } else { Word::StateNo };
             vec![label(Word::ImporOrders), (word.text(cx.lang).to_owned(), Tone::Strong)]
@@ -289,45 +305,6 @@ pub(super) fn whole(work: &Work, row: Row, cx: &Cx<'_>) -> Line {
             vec![(heading, Tone::Plain), (means, tone), (samples.join(" | "), Tone::Quiet)]
         }
     }
-}
-
-/// A question, or what was answered.
-pub(super) fn question(work: &Work, at: usize, cx: &Cx<'_>) -> String {
-    let list = |rows: &[u32]| Arg::first(rows.iter().copied(), 8);
-    let called = |code| {
-        let found = cx.catalog.find(code);
-        found.map_or_else(|| code.to_string(), |(page, row)| format!("{}, {}", row.name, page.name))
-    };
-    let told = match work.asked.get(at) {
-        None => return String::new(),
-        Some(Question::Place { name, codes, rows, near: true }) => {
-            let village = codes.first().map_or(String::new(), |code| called(*code));
-            let what = msg!(ImporNear, name: text::quote(name), village: village);
-            msg!(ImporRows, rows: list(rows), why: what)
-        }
-        Some(Question::Place { name, codes, rows, near: false }) => {
-            let inside = |code: &Code| in_brackets(&called(*code), "").into();
-            let villages: Vec<Arg> = codes.iter().map(inside).collect();
-            let what = msg!(ImporMany, name: text::quote(name), villages: villages);
-            msg!(ImporRows, rows: list(rows), why: what)
-        }
-        Some(Question::Mark { text: mark, rows }) => {
-            msg!(ImporMark, mark: text::quote(mark), n: rows.len(), rows: list(rows))
-        }
-        Some(Question::Answered(at)) => match work.answers.get(*at) {
-            None => return String::new(),
-            Some((name, Some(code))) => msg!(DidSpell, text: text::quote(name), village: called(*code)),
-            Some((name, None)) => msg!(DidSpellNone, text: text::quote(name)),
-        },
-        Some(Question::Marked(at)) => match work.settings.marks.get(*at) {
-            None => return String::new(),
-            Some((mark, yes)) => {
-                let means = if *yes { Word::MarkThere } else { Word::MarkMissing };
-                msg!(ImporMarked, mark: text::quote(mark), means: means)
-            }
-        },
-    };
-    told.show(cx.lang)
 }
 
 /// A column whose heading or meaning has no room in its row, whole.
@@ -369,8 +346,12 @@ fn view_chooser(
     if inner.height == 0 {
         return (0, 0);
     }
-    let (cursor, _) = chooser.query.view(brush, (inner.x, inner.y), inner.width, "/ ");
     let rows = Rect { x: inner.x, y: inner.y + 1, height: inner.height - 1, ..inner };
+    // Which of them are in view, where that is not all.
+    let shown = chooser.list.in_view(rows.height.into());
+    let room = inner.width.saturating_sub(text::width(&shown) as u16 + 1);
+    let (cursor, _) = chooser.query.view(brush, (inner.x, inner.y), room, "/ ");
+    brush.put_right(inner.x, inner.y, inner.width, &shown, Tone::Quiet);
     each(&chooser.list, brush, rows, |at| vec![(chooser.choices[at].0.clone(), Tone::Plain)]);
     if chooser.list.items.is_empty() {
         brush.put(rows.x, rows.y, rows.width, Word::NothingFits.text(cx.lang), Tone::Warn);

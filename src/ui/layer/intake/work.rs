@@ -5,6 +5,8 @@ use crate::base::{Code, Day, Fault, Lang, Word};
 use crate::book::decide::Asking;
 use crate::book::view::View;
 use crate::exchange::intake::Verdict;
+use crate::exchange::intake::columns::Role;
+use crate::exchange::intake::lines::said_day;
 use crate::exchange::intake::take::{Taking, ticks};
 use crate::exchange::intake::told::{Names, names};
 use crate::exchange::intake::words::key;
@@ -35,6 +37,8 @@ pub enum Row {
     Day,
     /// Whether receipts bring their orders.
     Orders,
+    /// As whose profile its columns are read, and whether that is kept.
+    Profile,
     /// A column, by its table and its place there.
     Column(usize, usize),
 }
@@ -50,6 +54,19 @@ pub enum Question {
     Answered(usize),
     /// What was said of a mark already, by its place.
     Marked(usize),
+    /// Whose a NIB is that more than one is said to bear, in which rows.
+    Owner { nib: String, rows: Vec<u32> },
+    /// Whose a NIB was said to be already, by its place.
+    Owned(usize),
+}
+
+/// What is typed at the second stop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// As of which day it speaks.
+    Day,
+    /// Under which name the meaning of its columns is kept.
+    Profile,
 }
 
 /// What a verdict is known by again after another comparison.
@@ -68,8 +85,10 @@ pub struct Work {
     pub(super) profile: Option<String>,
     /// Somebody has said what a column holds.
     pub(super) is_mapped: bool,
-    /// The day that is being typed.
-    pub(super) day: Option<Edit>,
+    /// Under which name what was said of its columns is to be kept.
+    pub(super) keep: Option<String>,
+    /// What is being typed.
+    pub(super) typed: Option<(Asked, Edit)>,
     pub(super) columns: List<Row>,
     pub(super) asked: Vec<Question>,
     pub(super) questions: List<usize>,
@@ -132,7 +151,8 @@ impl Work {
             names: Names::new(),
             profile: None,
             is_mapped: false,
-            day: None,
+            keep: None,
+            typed: None,
             columns: List::default(),
             asked: Vec::new(),
             questions: List::default(),
@@ -160,6 +180,8 @@ impl Work {
         let mut columns = vec![Row::Day];
         let has_receipts = self.outcome.verdicts.iter().any(|one| one.field.starts_with("receive:"));
         columns.extend(has_receipts.then_some(Row::Orders));
+        let has_profile = self.is_mapped || self.fitting(&asking.person.name).next().is_some();
+        columns.extend(has_profile.then_some(Row::Profile));
         for (table, seen) in self.outcome.tables.iter().enumerate() {
             columns.extend((0..seen.columns.len()).map(|column| Row::Column(table, column)));
         }
@@ -175,18 +197,41 @@ impl Work {
     /// # Errors
     /// If the book cannot be read.
     pub fn propose(&mut self, asking: &Asking, book: &View<'_>) -> Result<(), Fault> {
-        let own = |one: &&Profile| one.official == asking.person.name && one.fits(&self.outcome);
-        let Some(profile) = self.opened.profiles.iter().find(own) else { return Ok(()) };
-        self.profile = Some(profile.name.clone());
-        self.settings.mapping.clone_from(&profile.columns);
+        let Some(profile) = self.fitting(&asking.person.name).next() else { return Ok(()) };
+        let (name, columns) = (profile.name.clone(), profile.columns.clone());
+        self.read_as(Some((name, columns)));
         self.compare(asking, book)
     }
 
-    /// What somebody said of the columns, to be kept; none if nobody did.
-    pub fn said_of_columns(&self, official: &str) -> Option<Profile> {
-        let stem = self.opened.file.name.rsplit_once('.').map_or(&*self.opened.file.name, |(stem, _)| stem);
-        let name = self.profile.as_deref().unwrap_or(stem);
-        self.is_mapped.then(|| Profile::of(name, official, &self.outcome, &self.settings.mapping))
+    /// Reads its columns as a profile says, or as if there were none.
+    pub fn read_as(&mut self, profile: Option<(String, Vec<(String, Role)>)>) {
+        let (name, columns) = profile.unzip();
+        (self.profile, self.settings.mapping) = (name, columns.unwrap_or_default());
+        (self.is_mapped, self.keep) = (false, None);
+    }
+
+    /// The profiles of an official that are of its header.
+    pub fn fitting<'a>(&'a self, official: &'a str) -> impl Iterator<Item = &'a Profile> {
+        self.opened.profiles.iter().filter(move |one| one.official == official && one.fits(&self.outcome))
+    }
+
+    /// What is to be kept of how its columns are read; nothing unless somebody said so.
+    pub fn kept(&self, official: &str) -> Option<Profile> {
+        let name = self.keep.as_ref()?;
+        Some(Profile::of(name, official, &self.outcome, &self.settings.mapping))
+    }
+
+    /// True if it is this file.
+    pub fn is_of(&self, opened: &Opened) -> bool {
+        (&self.opened.file.name, &self.opened.file.bytes) == (&opened.file.name, &opened.file.bytes)
+    }
+
+    /// True if somebody has said something of it.
+    pub fn is_said(&self) -> bool {
+        let settings = &self.settings;
+        let is_answered =
+            !self.answers.is_empty() || !settings.marks.is_empty() || !settings.owners.is_empty();
+        is_answered || self.is_mapped || settings.day.is_some() || settings.orders || !self.said.is_empty()
     }
 
     /// Lists the verdicts that are shown.
@@ -220,15 +265,28 @@ impl Work {
         self.settings.marks.push((mark, yes));
     }
 
-    /// Takes the day that was typed.
+    /// Takes whose a NIB is: what was said of it before is said no more.
+    pub fn own(&mut self, nib: &str, code: Option<Code>) {
+        self.settings.owners.retain(|(known, _)| known != nib);
+        self.settings.owners.push((nib.to_owned(), code));
+    }
+
+    /// Takes what was typed.
     ///
     /// # Errors
-    /// If it is no day; it is asked for on.
-    pub fn take_day(&mut self, today: Day) -> Result<(), Fault> {
-        let text = self.day.as_ref().map_or("", Edit::text).trim().to_owned();
-        let day = (!text.is_empty()).then(|| parse_date(&text, today.date())).transpose()?;
-        self.settings.day = day.map(Day::from);
-        self.day = None;
+    /// If it is no day, or one that is still to come; it is asked for on.
+    pub fn take_typed(&mut self, today: Day) -> Result<(), Fault> {
+        let Some((asked, line)) = &self.typed else { return Ok(()) };
+        let text = line.text().trim().to_owned();
+        let text = (!text.is_empty()).then_some(text);
+        match asked {
+            Asked::Day => {
+                let day = text.map(|text| parse_date(&text, today.date())).transpose()?;
+                self.settings.day = day.map(|day| said_day(day.into(), today)).transpose()?;
+            }
+            Asked::Profile => self.keep = text,
+        }
+        self.typed = None;
         Ok(())
     }
 

@@ -3,6 +3,7 @@
 use super::{Out, Value};
 use crate::base::{Fault, Msg, Slug, Word};
 use crate::domain::why::Item;
+use crate::lists::figures::Tally;
 use crate::msg;
 use crate::ui::Next;
 use crate::ui::filter::{Chip, Filter};
@@ -95,11 +96,42 @@ pub(super) fn show(s: &mut Session, value: &Value, turn: &Turn<'_>) -> Result<bo
     Ok(true)
 }
 
+/// The same, now that what they came to a month ago is there to be compared with.
+///
+/// # Errors
+/// If the book cannot be read, or there is nothing to tell.
+pub(in crate::ui) fn beside(
+    s: &mut Session,
+    before: Option<Tally>,
+    out: Out,
+    turn: &mut Turn<'_>,
+) -> Result<(), Fault> {
+    s.board.month_ago = before;
+    let done = leaves(s, out, turn);
+    s.board.month_ago = None;
+    done
+}
+
 /// What leaves, or is looked at before it does.
 fn outward(s: &mut Session, out: Out, turn: &mut Turn<'_>) -> Result<(), Fault> {
     match out {
+        Out::Report(slug) | Out::ReportAs(slug, _) if leave::is_beside_past(slug) => {
+            turn.effects.push(Effect::MonthAgo(out));
+            Ok(())
+        }
+        out => leaves(s, out, turn),
+    }
+}
+
+fn leaves(s: &mut Session, out: Out, turn: &mut Turn<'_>) -> Result<(), Fault> {
+    match out {
         Out::List(format, which) => leave::write(s, (format, which), turn)?,
         Out::Report(slug) => leave::read(s, slug, turn.book)?,
+        Out::Event(slug, event) => {
+            s.board.event = Some(event);
+            leave::read(s, slug, turn.book)?;
+        }
+        Out::Reports(slug) => leave::ask_event(s, slug, turn.book)?,
         Out::Text(name, text) => {
             turn.effects.push(Effect::File { name, bytes: text.into_bytes(), issues: Vec::new() });
         }
