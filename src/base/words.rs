@@ -1775,7 +1775,7 @@ words! {
     DueNumberTwice: "koperasi yang nomornya juga dipakai koperasi lain" / "with a number that another cooperative bears too";
     DueNibCheck: "status NIB perlu diperiksa lagi dalam {days} hari" / "NIB status to be checked again within {days} {days?day|days}";
     DueAgreement: "perjanjian berakhir dalam {days} hari" / "agreement ends within {days} {days?day|days}";
-    DueGate: "pengajuan menunggu juknis {gate}" / "waiting for technical guideline {gate}";
+    DueGate: "pengajuan menunggu juknis {gate}" / "cases waiting for technical guideline {gate}";
     DueOrdersHeld: "pesanan mitra tertahan juknis" / "orders held by a technical guideline";
     DueSanction: "sanksi masih berlaku" / "sanction in force";
     DueUnreceived: "koperasi × produk dipesan, belum diterima" / "cooperative × product ordered, not received";
