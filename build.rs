@@ -4,7 +4,7 @@ use std::env::{var, var_os};
 use std::path::Path;
 use std::process::Command;
 
-/// The functions that a start runs, in which order they are laid; `cargo bench --bench beside -- order` writes it.
+/// The functions that a start and the commonest commands run, in which order they are laid; `cargo bench --bench beside -- order` writes it.
 const ORDER: &str = "assets/start.order";
 
 fn main() {
@@ -37,10 +37,11 @@ fn main() {
     }
 }
 
-/// Where the compiler keeps the linker that it brings and uses, unless somebody chose another.
+/// Where the compiler keeps the linker that it brings and uses, unless somebody chose another or has flags of their own.
 fn lld() -> Option<String> {
     let host = var("HOST").ok().filter(|host| var("TARGET").is_ok_and(|target| target == *host))?;
-    if var_os("RUSTC_LINKER").is_some() {
+    let has_flags = var("CARGO_ENCODED_RUSTFLAGS").is_ok_and(|flags| !flags.is_empty());
+    if var_os("RUSTC_LINKER").is_some() || has_flags {
         return None;
     }
     let found = Command::new(var_os("RUSTC")?).args(["--print", "sysroot"]).output().ok()?;

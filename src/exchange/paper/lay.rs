@@ -119,7 +119,7 @@ impl Paper {
             left: MARGINS.0,
             right: size.0 - MARGINS.2,
             heading: String::new(),
-            letters: Vec::new(),
+            letters: vec![0],
         };
         desk.head(&self.head);
         desk.blocks(&self.blocks, &self.head);
@@ -220,7 +220,10 @@ impl Desk {
                 }
                 Block::Text(text) => self.paragraph(text, tail),
                 Block::Pairs(pairs) => self.pairs(pairs),
-                Block::Table(table) => self.table(table, tail),
+                Block::Table(table) => {
+                    self.table(table, tail);
+                    self.heading.clear();
+                }
                 Block::Abreast(table, parts) => self.table(&table.abreast(*parts), tail),
                 Block::Bars(bars) => self.bars(bars),
                 Block::Tiles(tiles) => self.tiles(tiles),
@@ -328,7 +331,7 @@ impl Desk {
             let y = size.1 - 26.0;
             // Letters are sent one by one: each counts its own pages.
             let next = self.letters.partition_point(|letter| *letter <= at);
-            let first = next.checked_sub(1).map_or(0, |letter| self.letters[letter]);
+            let first = self.letters[next - 1];
             let pages_of = self.letters.get(next).unwrap_or(&count) - first;
             let number = msg!(PageOf, page: at - first + 1, pages: pages_of).show(paper.lang);
             let mut ink = Vec::new();
