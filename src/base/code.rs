@@ -59,10 +59,10 @@ impl Code {
         digits
     }
 
-    /// Whether its last four digits are a village's in the ministry's list: 1xxx of a kelurahan, 2xxx of a desa. Those
-    /// of BPS begin with 0.
+    /// Whether its last four digits are a village's in the ministry's list: 1xxx of a kelurahan, 2xxx of a desa, 3xxx of
+    /// a desa adat. Those of BPS begin with 0.
     pub fn is_of_the_ministry(self) -> bool {
-        matches!(self.0 / 1_000 % 10, 1 | 2)
+        !(self.0 / 1_000).is_multiple_of(10)
     }
 
     /// True of a kelurahan: its last part begins with 1, a desa's with 2.

@@ -77,6 +77,14 @@ fn is_number(digits: &str, alone: bool) -> Option<Number> {
     }
 }
 
+/// Whether figures in one may be those of a mobile telephone, whatever else they may be: a NIB that begins with the day
+/// of its issue may too, and few do.
+pub fn is_mobile(number: &str) -> bool {
+    let figures = number.strip_prefix('+').unwrap_or(number);
+    let begins = figures.starts_with("628") || (figures.starts_with("08") && !figures.starts_with("080"));
+    begins && (10..=14).contains(&figures.len()) && figures.bytes().all(|b| b.is_ascii_digit())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

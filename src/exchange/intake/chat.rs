@@ -117,7 +117,7 @@ impl<'a> Reader<'a> {
             let (stamp, body) = unstamped(text, order);
             // What the messenger says itself is no message: `Camat menambahkan +62 812…`.
             let is_notice = stamp.as_ref().is_some_and(|stamp| stamp.sender.is_empty());
-            let is_notice = is_notice && !known.words.within("notice", &tokens(body)).is_empty();
+            let is_notice = is_notice && unheard::is_notice(body, known);
             stamp.into_iter().for_each(|stamp| self.turn_to(&stamp));
             if is_notice {
                 continue;
@@ -141,6 +141,9 @@ impl<'a> Reader<'a> {
             };
             let items = items.into_iter().map(|item| self.settings.meant(item)).collect();
             let line = Line { day: self.day, ..line_of((sheet, at), (spoken, found, items), known) };
+            // The day that its stamp leaves open is not the file's.
+            let is_open = order == Order::Unknown && self.day.or(self.settings.day).is_none();
+            let line = if is_open { line.doubted("day") } else { line };
             let line = if corrects || self.corrects { correct(&mut lines, line) } else { line };
             let beside = match lines.last_mut() {
                 Some(last) if is_state_of(&line, last) => last,

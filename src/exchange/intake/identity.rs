@@ -102,7 +102,7 @@ fn whole(field: Field, plain: &str) -> Said<Told> {
     let told = judged(field, plain, plain);
     let why = if plain.ends_with(ZEROS) {
         "zeros"
-    } else if field == Field::Nib && is_mobile(plain) {
+    } else if field == Field::Nib && personal::is_mobile(plain) {
         "phone"
     } else if field == Field::Npwp && personal::find(plain) == Some(Number::Nik) {
         "nik"
@@ -113,11 +113,6 @@ fn whole(field: Field, plain: &str) -> Said<Told> {
         Said::Good(told) => Said::Doubt(told, why),
         other => other,
     }
-}
-
-/// Whether thirteen figures begin as those of a mobile telephone do: few NIB were issued on such a day.
-fn is_mobile(plain: &str) -> bool {
-    plain.strip_prefix("08").is_some_and(|rest| !rest.starts_with('0'))
 }
 
 /// The figures of a number whose thousands a spreadsheet parted: `9,919,200,203,908`.

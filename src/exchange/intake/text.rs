@@ -18,7 +18,7 @@ pub(super) fn read(text: &str, tally: &mut Tally<'_>) -> Result<Sheets, Trouble>
     let text = &*undrawn(text);
     let (text, said) = announced(text);
     // The commas of a messenger part no cells.
-    let is_chat = text.lines().any(is_stamped);
+    let is_chat = is_chat(text);
     let has_quotes = text.contains('"');
     let steadiest = || steadiest(text, true).or_else(|| steadiest(text, false).filter(|_| has_quotes));
     let parts = said.or_else(|| steadiest().filter(|part| *part != b',' || !is_chat));
@@ -27,14 +27,20 @@ pub(super) fn read(text: &str, tally: &mut Tally<'_>) -> Result<Sheets, Trouble>
             Some(sheet) => sheet,
             None => lines(text, tally)?,
         },
-        Some(part) if has_quotes && swallows(text, part) => records(text, part, false, tally)?,
-        Some(part) => match records(text, part, true, tally) {
+        Some(part) => match records(&unquoted(text, part), part, true, tally) {
             // A lone quote swallows what follows it: then quotes are letters.
             Err(Trouble::Large(Bound::Cell)) => records(text, part, false, &mut Tally::new(tally.limits))?,
             other => other?,
         },
     };
     Ok(Sheets { sheets: vec![sheet], is_text: true, ..Sheets::default() })
+}
+
+/// Whether a text is a messenger's: its first line has a stamp, or most have. One among others is of a remark.
+fn is_chat(text: &str) -> bool {
+    let lines = || text.lines().filter(|line| !line.trim().is_empty());
+    lines().next().is_some_and(is_stamped)
+        || lines().filter(|line| is_stamped(line)).count() * 2 > lines().count()
 }
 
 /// A table each line of which stands in quotes as a whole: `"1,Sanganom,Nguling"`.
@@ -51,26 +57,75 @@ fn unwrapped(text: &str) -> Cow<'_, str> {
     text.lines().map(|line| inner(line).unwrap_or_default()).collect::<Vec<_>>().join("\n").into()
 }
 
-/// Whether a quote that nobody has closed holds the rest of its row, or whole rows.
-fn swallows(text: &str, part: u8) -> bool {
-    let (mut reader, mut record) = (reader(text, part, true), csv::ByteRecord::new());
+/// A text whose quotes that nobody has closed are letters, so that they hold neither the rest of their row nor other
+/// rows.
+fn unquoted(text: &str, part: u8) -> Cow<'_, str> {
+    let mut rest = text;
+    let mut whole = String::new();
     let mut most = 0;
-    let is_odd = text.matches('"').count() % 2 == 1;
-    while reader.read_byte_record(&mut record).unwrap_or(false) {
-        let parts = |line: &[u8]| line.iter().filter(|b| **b == part).count();
-        let is_row = |line: &[u8]| most > 1 && parts(line) + 1 >= most;
+    while let Some(at) = swallowed(rest, part, &mut most) {
+        let end = rest[at..].find(['\r', '\n']).map_or(rest.len(), |end| at + end);
+        whole.push_str(&rest[..at]);
+        for (place, cell) in rest[at..end].split(char::from(part)).enumerate() {
+            whole.extend((place > 0).then_some(char::from(part)));
+            match cell.contains('"') {
+                true => whole.extend(["\"", &cell.replace('"', "\"\""), "\""]),
+                false => whole.push_str(cell),
+            }
+        }
+        rest = &rest[end..];
+    }
+    if whole.is_empty() { text.into() } else { (whole + rest).into() }
+}
+
+/// Where the first row begins that a quote nobody has closed holds the rest of, or rows below it; `most` is how many
+/// cells a row had so far.
+fn swallowed(text: &str, part: u8, most: &mut usize) -> Option<usize> {
+    if !text.contains('"') {
+        return None;
+    }
+    let (mut reader, mut record) = (reader(text, part, true), csv::ByteRecord::new());
+    let parts = |line: &[u8]| line.iter().filter(|b| **b == part).count();
+    loop {
+        let from = reader.position().byte() as usize;
+        if !reader.read_byte_record(&mut record).unwrap_or(false) {
+            return None;
+        }
+        let is_row = |line: &[u8]| *most > 1 && parts(line) + 1 >= *most;
         let holds = |cell: &[u8]| {
             let mut lines = cell.split(|b| *b == b'\n');
             let rest = lines.next().map_or(0, parts);
-            (rest > 0 && cell.contains(&b'\n') && record.len() + rest >= most) || lines.any(is_row)
+            (rest > 0 && cell.contains(&b'\n') && record.len() + rest >= *most) || lines.any(is_row)
         };
+        let raw = &text.as_bytes()[from..reader.position().byte() as usize];
         // What was quoted as it should be may have lines and signs that part, and lacks no cell.
-        if (is_odd || record.len() < most) && record.iter().any(holds) {
-            return true;
+        if record.iter().any(holds) && (record.len() < *most || !is_closed(raw, part)) {
+            let blank = raw.iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
+            return Some(from + blank);
         }
-        most = most.max(record.len());
+        *most = record.len().max(*most);
     }
-    false
+}
+
+/// Whether every quote that opens a cell of a row is closed where a cell ends.
+fn is_closed(raw: &[u8], part: u8) -> bool {
+    let mut rest = raw.trim_ascii();
+    loop {
+        if let Some(mut inside) = rest.strip_prefix(b"\"") {
+            rest = loop {
+                let Some(end) = inside.iter().position(|b| *b == b'"') else { return false };
+                match &inside[end + 1..] {
+                    [b'"', after @ ..] => inside = after,
+                    after => break after,
+                }
+            };
+            if rest.first().is_some_and(|next| *next != part) {
+                return false;
+            }
+        }
+        let Some(end) = rest.iter().position(|b| *b == part) else { return true };
+        rest = &rest[end + 1..];
+    }
 }
 
 /// A table that was drawn with lines: the upright ones part its cells, the level ones say nothing.

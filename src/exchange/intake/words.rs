@@ -14,6 +14,8 @@ const WORDS: &str = include_str!("../../../assets/kata.csv");
 pub struct Words {
     /// Group, then the folded word, then what it means.
     groups: BTreeMap<String, HashMap<String, String>>,
+    /// Group, then each token of its words, then what these mean.
+    parts: BTreeMap<String, HashMap<String, Vec<String>>>,
     /// The longest word of a group, in tokens.
     longest: BTreeMap<String, usize>,
     /// What the words of a group begin with.
@@ -26,14 +28,24 @@ impl Words {
     /// # Errors
     /// If the program's own data cannot be read.
     pub fn built_in() -> Result<Words, Fault> {
-        let mut words = Words { groups: BTreeMap::new(), longest: BTreeMap::new(), firsts: BTreeMap::new() };
+        let mut words = Words {
+            groups: BTreeMap::new(),
+            parts: BTreeMap::new(),
+            longest: BTreeMap::new(),
+            firsts: BTreeMap::new(),
+        };
         for row in rows("kata.csv", WORDS)? {
             let [group, means, all] = &row[..] else { return Err(unreadable("kata.csv", &row.join(","))) };
             let folded = words.groups.entry(group.clone()).or_default();
+            let parts = words.parts.entry(group.clone()).or_default();
             let longest = words.longest.entry(group.clone()).or_default();
             let firsts = words.firsts.entry(group.clone()).or_default();
             for word in all.split('|') {
-                *longest = (*longest).max(tokens(word).len());
+                let all = tokens(word);
+                *longest = (*longest).max(all.len());
+                for token in all {
+                    parts.entry(token).or_default().push(means.clone());
+                }
                 firsts.extend(key(word).chars().next());
                 folded.insert(key(word), means.clone());
             }
@@ -97,10 +109,10 @@ impl Words {
             || (kind.is_some_and(|kind| !taken_back.contains(&kind)) && is_off())
     }
 
-    /// Whether a word is part of one that means something in a group: `Beras` of `Beras SPHP`.
-    pub fn is_part(&self, group: &str, means: &str, word: &str) -> bool {
-        let is_of = |(of, meant): (&String, &String)| meant == means && of.contains(word);
-        word.len() > 2 && self.groups.get(group).is_some_and(|words| words.iter().any(is_of))
+    /// Whether a token is one of those that mean something in a group together: `beras` of `Beras SPHP`.
+    pub fn is_part(&self, group: &str, means: &str, token: &str) -> bool {
+        let of = self.parts.get(group).and_then(|parts| parts.get(token));
+        of.is_some_and(|meanings| meanings.iter().any(|meant| meant == means))
     }
 
     /// What each word of a group that stands in a text means, with the place of its first token;

@@ -37,3 +37,28 @@ fn the_unit_of_a_heading_is_nearer() {
     });
     assert_eq!(got, ["3 24.2001 receive:beras-sphp 500 kg;2026-11-03 refused:quota.receive"]);
 }
+
+/// Goods in a row under a title: its own by all their words, with a size, a unit or the company; others are asked about.
+#[test]
+fn goods_that_share_a_word_with_the_titles() {
+    for (title, goods, is_own) in [
+        ("BERAS SPHP", "Beras", true),
+        ("BERAS SPHP", "Beras 50 kg", true),
+        ("BERAS SPHP", "Beras 50kg Bulog", true),
+        ("BERAS SPHP", "Beras Ketan", false),
+        ("BERAS SPHP", "Beras Medium", false),
+        ("BERAS SPHP", "Ras", false),
+        ("MINYAKITA", "Minyak", true),
+        ("MINYAKITA", "Minyak 1 liter", true),
+        ("MINYAKITA", "Minyak Kelapa", false),
+        ("LPG 3 KG", "Gas 12", false),
+        ("LPG 3 KG", "Tabung", false),
+    ] {
+        let got = of_text(&format!(
+            "PENYALURAN {title}\nTanggal;Kec;Desa;Komoditas;Jumlah;Satuan\n12/11/2026;Beji;Beji;{goods};100;\n"
+        ));
+        let is_asked = got.iter().all(|line| line.starts_with("3 13.2012 receive:? 100 "));
+        assert_eq!(is_asked, !is_own, "{title}, {goods}: {got:?}");
+        assert_eq!(got.len(), 1, "{title}, {goods}: {got:?}");
+    }
+}

@@ -120,8 +120,8 @@ fn tables_that_share_their_first_columns() {
     }
     // `Wonosari` in three kecamatan: the one that the row names.
     assert_eq!(
-        of_text(&format!("No;Kec;Desa;NIB;Desa;NIB\n1;Gempol;Kejapanan;{one};Wonosari;{two}\n")).len(),
-        2
+        of_text(&format!("No;Kec;Desa;NIB;Desa;NIB\n1;Gempol;Kejapanan;{one};Wonosari;{two}\n")),
+        ["2 12.2012 nib 9924200000001 new", "2 12.2003 nib 9903200000001 new"]
     );
     assert_eq!(
         of_text("No;Desa;Anggota L;Anggota P;Desa;Anggota L;Anggota P\n1;Mororejo;40;30;Kemiri;50;60\n"),
@@ -399,6 +399,22 @@ fn a_kecamatan_in_the_cell_of_the_name() {
             "8 11.1011 nib 9900111995027 ask",
         ]
         .map(|line| line.replace("11.1011", jogosari().as_str()))
+    );
+}
+
+/// A kecamatan that nobody has is not none: whoever is named with another is not meant for certain.
+#[test]
+fn a_kecamatan_that_the_book_does_not_know() {
+    let got = of_text(
+        "Kecamatan;Desa;NIB\nLawang;Kraton Semare;9900241995010\nLawang;Tosari - Mororejo;9900241995027\n;Tosari - Mororejo;9900241995034\n",
+    );
+    assert_eq!(
+        got,
+        [
+            "2  nib 9900241995010 unmatched",
+            "3  nib 9900241995027 unmatched",
+            "4 24.2001 nib 9900241995034 new",
+        ]
     );
 }
 

@@ -129,3 +129,44 @@ fn one_turnover_for_several_is_nobodys() {
         ]
     );
 }
+
+/// What reaches over both figures of a dashboard is neither, and so is what reaches into one of them.
+#[test]
+fn one_figure_over_those_of_a_dashboard() {
+    let got = of_sheet(|sheet| {
+        put(sheet, 0, &["DASHBOARD SIMKOPDES"]);
+        put(sheet, 1, &["Kecamatan", "Desa", "Volume Transaksi", "Nilai Transaksi", "NIB"]);
+        put(sheet, 2, &["Tosari", "Baledono", "", "", "9900241995058"]);
+        put(sheet, 3, &["Tosari", "Sedaeng", "3", "", ""]);
+        put(sheet, 4, &["Puspo", "Kemiri", "4", "1500000", "9900031995017"]);
+        sheet.merge_range(2, 2, 2, 3, "2", &Format::new()).unwrap();
+        sheet.merge_range(3, 3, 3, 4, "2500000", &Format::new()).unwrap();
+    });
+    assert_eq!(
+        got,
+        [
+            "3 24.2006 dashboard 2;2 unreadable:across",
+            "3 24.2006 nib 9900241995058 new",
+            "4 24.2007 dashboard 3;2500000 unreadable:across",
+            "4 24.2007 nib 2500000 unreadable:across",
+            "5 03.2001 dashboard 4;1500000 different",
+            "5 03.2001 nib 9900031995017 new",
+        ]
+    );
+}
+
+/// A number that reaches over its own boxes is one number.
+#[test]
+fn one_number_over_its_boxes() {
+    let got = of_sheet(|sheet| {
+        put(sheet, 0, &["Kecamatan", "Desa", "NIB"]);
+        sheet.merge_range(0, 2, 0, 14, "NIB", &Format::new()).unwrap();
+        put(sheet, 1, &["Tosari", "Mororejo"]);
+        put(sheet, 2, &["Tosari", "Sedaeng"]);
+        for (col, figure) in (2..).zip("9900241995010".chars()) {
+            sheet.write_string(1, col, figure.to_string()).unwrap();
+        }
+        sheet.merge_range(2, 2, 2, 14, "9900241995027", &Format::new()).unwrap();
+    });
+    assert_eq!(got, ["2 24.2001 nib 9900241995010 new", "3 24.2007 nib 9900241995027 new"]);
+}

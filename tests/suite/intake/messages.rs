@@ -146,3 +146,84 @@ An. Camat Gempol
         ]
     );
 }
+
+/// A number that begins as a telephone's does is a NIB where the line calls it one.
+#[test]
+fn a_number_that_is_named_is_no_telephone() {
+    for (line, told) in [
+        ("NIB 0812250012345 NPWP 0924139950100019", "npwp 0924139950100019"),
+        ("NIB 0812250012345, rekening 0012345678", "rekening 0012345678"),
+        ("0812250012345 (NIB), NPWP 0924139950100019", "npwp 0924139950100019"),
+    ] {
+        let got = of_text(&format!("Kec. Tosari\nMororejo {line}\n"));
+        assert!(got.iter().any(|one| one.starts_with("2 24.2001 nib 0812250012345 ")), "{line}: {got:?}");
+        assert!(got.iter().any(|one| one.contains(told)), "{line}: {got:?}");
+        assert_eq!(got.len(), 2, "{line}: {got:?}");
+    }
+}
+
+/// What a messenger says itself names no village and no number but telephones; all else is somebody's.
+#[test]
+fn notices_are_the_messengers_own() {
+    let got = of_text(
+        "05/11/2026 - Kec Tosari\n05/11/2026 - Mororejo NIB 9900241995010, sudah bergabung\n05/11/2026 - Wonokitri NIB 9900241995011\n",
+    );
+    assert_eq!(got, ["2 24.2001 nib 9900241995010 new", "3 24.2005 nib 9900241995011 new"]);
+    let said = "05/11/2026 - Kec Tosari\n05/11/2026 - Mororejo sudah bergabung, NIB 9900241995010\n05/11/2026 - Podokoyo bergabung\n05/11/2026 - 9900241995012 bergabung\n";
+    let told = [of_text(said), unheard(said)].concat();
+    for row in ["2 ", "3 ", "4 "] {
+        assert!(told.iter().any(|line| line.starts_with(row)), "{row}: {told:?}");
+    }
+    for who in ["Dinkop", "Camat Tosari"] {
+        let notice =
+            format!("05/11/2026 08.12 - {who} menambahkan +62 812-0000-0001 dan +62 812-0000-0002\n");
+        assert!(of_text(&notice).is_empty() && unheard(&notice).is_empty(), "{who}");
+    }
+}
+
+/// An export in which some lines have the day first for certain and others the month tells of no other line which it is.
+#[test]
+fn an_export_of_both_orders() {
+    let got = of_text(
+        "11/24/26, 8:21 AM - Camat: Terima SPHP Kec. Beji\n11/24/26, 8:22 AM - Camat: Beji 500 kg\n25/11/2026 - rapat di kecamatan\n11/5/26, 8:22 AM - Camat: Kenep 500 kg\n",
+    );
+    assert_eq!(
+        got,
+        [
+            "2 13.2012 receive:beras-sphp 500 kg;2026-11-24 refused:quota.receive",
+            "4 13.2003 receive:beras-sphp 500 kg ask",
+        ]
+    );
+}
+
+/// An American day may be told by what it lacks: no nought in front, and two figures of the year.
+#[test]
+fn american_days_with_an_hour_of_the_day() {
+    let of = |stamp: &str| {
+        of_text(&format!("{stamp} - Camat: Terima SPHP Kec. Beji\n{stamp} - Camat: Beji 500 kg\n")).concat()
+    };
+    assert_eq!(of("11/5/26, 20:22"), "2 13.2012 receive:beras-sphp 500 kg ask");
+    for stamp in ["11/05/26 20.22", "11/05/26, 20:22", "11/5/2026, 20:22", "11/5/26 20.22"] {
+        let day_first = "2 13.2012 receive:beras-sphp 500 kg;2026-05-11 refused:quota.receive";
+        assert_eq!(of(stamp), day_first, "{stamp}");
+    }
+}
+
+/// A day that may be either is for somebody to say, of facts as of goods; one that a line names is known.
+#[test]
+fn facts_of_a_day_that_may_be_either() {
+    let chat = "11/5/26, 8:21 AM - Camat: Kec Tosari\n11/5/26, 8:22 AM - Camat: Mororejo NIB 9900241995010\n";
+    assert_eq!(of_text(chat), ["2 24.2001 nib 9900241995010 doubt:day"]);
+    let named = chat
+        .replace("Kec Tosari", "Kec Tosari per 5 November 2026")
+        .replace("11/5/26, 8:22 AM - Camat: ", "");
+    assert_eq!(of_text(&named), ["2 24.2001 nib 9900241995010 new"]);
+    let told = kdkmp::exchange::intake::Settings {
+        day: Some(crate::desk::day("2026-11-05")),
+        ..settings("pesan.txt")
+    };
+    let got = super::layouts::said(&compare(chat.as_bytes(), &told).unwrap());
+    assert_eq!(got, ["2 24.2001 nib 9900241995010 new"]);
+    let sure = chat.replace("11/5/26, 8:21", "11/25/26, 8:21");
+    assert_eq!(of_text(&sure), ["2 24.2001 nib 9900241995010 new"]);
+}

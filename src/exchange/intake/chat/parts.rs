@@ -113,18 +113,11 @@ pub(super) fn telephone_in(text: &str, known: &Known<'_>) -> Option<(usize, usiz
         let is_part = |c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | ' ' | '(' | ')');
         let end = after[begin..].find(|c: char| !is_part(c)).map_or(after.len(), |end| begin + end);
         let number = after[begin..end].trim_end_matches(|c: char| !c.is_ascii_digit());
-        if personal::find(number) == Some(Number::Phone) || is_mobile(number) {
+        if personal::find(number) == Some(Number::Phone) || personal::is_mobile(number) {
             return Some((from, from + word.len() + begin + number.len()));
         }
     }
     None
-}
-
-/// Whether figures in one are those of a mobile telephone.
-pub(super) fn is_mobile(number: &str) -> bool {
-    let figures = number.strip_prefix('+').unwrap_or(number);
-    let begins = figures.starts_with("628") || (figures.starts_with("08") && !figures.starts_with("080"));
-    begins && (10..=14).contains(&figures.len()) && figures.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// A name and what is said of it: parted by a sign, by a number, or by the words for none.

@@ -1,6 +1,6 @@
 //! What the rest of a line says of whom it begins with: numbers, and the words around them.
 
-use super::parts::{self, Counted, counted, fields, telephone_in, without_label};
+use super::parts::{Counted, counted, fields, telephone_in, without_label};
 use crate::base::personal::{self, Number};
 use crate::domain::{Field, NibStatus};
 use crate::exchange::intake::cells::{self, Habit, Said};
@@ -17,7 +17,7 @@ pub(super) const SHORTEST: usize = 9;
 /// What the rest of a line says: of the fields it names itself, else of the one the message is about, and else
 /// perhaps of a NIB.
 pub(super) fn said(rest: &str, about: Option<Field>, known: &Known<'_>) -> Vec<Item> {
-    if let Some((from, to)) = telephone_in(rest, known).or_else(|| mobile_beside(rest)) {
+    if let Some((from, to)) = telephone_in(rest, known).or_else(|| mobile_beside(rest, known)) {
         let phone = rest[from..to].trim_start_matches(|c: char| !c.is_ascii_digit() && c != '+');
         let before = without_label(rest[..from].trim_end(), known).trim_end_matches([' ', ',', ';', '(']);
         let plain = format!("{before} {}", rest[to..].trim_start_matches([' ', ')']));
@@ -56,8 +56,9 @@ pub(super) fn said(rest: &str, about: Option<Field>, known: &Known<'_>) -> Vec<I
     items
 }
 
-/// Where a mobile telephone stands beside a number that is none: `0857123456789 9900211990303`.
-fn mobile_beside(text: &str) -> Option<(usize, usize)> {
+/// Where a mobile telephone stands beside a number that is none, `0857123456789 9900211990303`, and no word says that it
+/// is a number of another kind.
+fn mobile_beside(text: &str, known: &Known<'_>) -> Option<(usize, usize)> {
     let mut numbers = Vec::new();
     let mut at = 0;
     for piece in text.split_inclusive(|c: char| !c.is_ascii_digit() && c != '+') {
@@ -67,13 +68,26 @@ fn mobile_beside(text: &str) -> Option<(usize, usize)> {
         }
         at += piece.len();
     }
-    let is_mobile = |(from, to): &(usize, usize)| parts::is_mobile(&text[*from..*to]);
+    let is_mobile = |(from, to): &(usize, usize)| personal::is_mobile(&text[*from..*to]);
     let [one, other] = numbers[..] else { return None };
-    match (is_mobile(&one), is_mobile(&other)) {
-        (true, false) => Some(one),
-        (false, true) => Some(other),
-        _ => None,
-    }
+    let mobile = match (is_mobile(&one), is_mobile(&other)) {
+        (true, false) => one,
+        (false, true) => other,
+        _ => return None,
+    };
+    (!is_named(text, mobile, known)).then_some(mobile)
+}
+
+/// Whether a word says what a number is: one in front of it, or one right behind it that has no number of its own.
+fn is_named(text: &str, (from, to): (usize, usize), known: &Known<'_>) -> bool {
+    let words = fields(text, known);
+    let behind = words.partition_point(|(at, _)| *at < from);
+    let is_free = |from: usize, to: usize| !text[from..to].contains(|c: char| c.is_ascii_digit());
+    let before = behind.checked_sub(1).is_some_and(|before| is_free(words[before].0, from));
+    let next = words.get(behind + 1).map_or(text.len(), |(next, _)| *next);
+    let is_close =
+        |(at, _): &(usize, Field)| !text[to..*at].contains(char::is_alphanumeric) && is_free(*at, next);
+    before || words.get(behind).is_some_and(is_close)
 }
 
 /// What stands in front of the first word for what is counted, and what is said from there on: `NIB 9900…, anggota 60

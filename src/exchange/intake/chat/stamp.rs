@@ -16,67 +16,87 @@ pub(super) struct Stamp<'a> {
 pub(super) enum Order {
     #[default]
     DayFirst,
-    /// `11/24/26, 8:21 AM`: some line of it cannot be read otherwise.
+    /// `11/24/26, 8:21 AM`: some line of it cannot be read otherwise, and all can be read so.
     MonthFirst,
-    /// The hour is an American one, and no line of it tells.
+    /// Some lines are of one order and some of the other; or they are American ones, and none tells.
     Unknown,
 }
 
 impl Order {
     /// The order of all lines of an export.
     pub(super) fn of<'a>(lines: impl Iterator<Item = &'a str>) -> Order {
-        let (mut american, mut month_first) = (false, false);
+        let (mut american, mut month_first, mut day_first) = (false, false, false);
         for stamp in lines.filter_map(|line| Some(cut(line)?.0)) {
             let Some(parts) = Parts::of(stamp) else { continue };
-            match parts.numbers {
-                [first, ..] if first > 12 => return Order::DayFirst,
-                [_, second, _] => month_first |= second > 12,
-            }
+            day_first |= parts.numbers[0] > 12;
+            month_first |= parts.numbers[1] > 12;
             american |= parts.is_american;
         }
-        match (month_first, american) {
-            (true, _) => Order::MonthFirst,
-            (_, true) => Order::Unknown,
-            _ => Order::DayFirst,
+        match (day_first, month_first) {
+            (true, false) => Order::DayFirst,
+            (false, true) => Order::MonthFirst,
+            (false, false) if !american => Order::DayFirst,
+            _ => Order::Unknown,
         }
     }
 
     fn day(self, stamp: &str) -> Option<Day> {
         let read = || days_in(stamp).first().copied();
         let Some(Parts { numbers: [first, second, year], .. }) = Parts::of(stamp) else { return read() };
+        let is_open = first.max(second) <= 12 && first != second;
         match self {
-            Order::MonthFirst => days_in(&format!("{second}/{first}/{year}")).first().copied(),
-            Order::Unknown if first != second => None,
-            Order::DayFirst | Order::Unknown => read(),
+            Order::Unknown if is_open => None,
+            Order::Unknown | Order::DayFirst if second <= 12 => read(),
+            _ => days_in(&format!("{second}/{first}/{year}")).first().copied(),
         }
     }
 }
 
-/// The three figures of a day that is written with signs.
-struct Parts {
+/// The three figures of a day that is written with signs, and the hour behind it.
+struct Parts<'a> {
     numbers: [u32; 3],
-    /// `11/5/26, 8:21 AM`: two figures of the year and an hour of twelve.
+    hour: Option<&'a str>,
+    /// `11/5/26, 8:21 AM`, `11/5/26, 20:21`: two figures of the year, and an hour of twelve or no nought in front of a day
+    /// or a month.
     is_american: bool,
 }
 
-impl Parts {
-    fn of(stamp: &str) -> Option<Parts> {
+impl Parts<'_> {
+    fn of(stamp: &str) -> Option<Parts<'_>> {
         let end = stamp.find([',', ' ']).unwrap_or(stamp.len());
         let mut pieces = stamp[..end].split(['/', '-', '.']);
         let mut next = || pieces.next().filter(|piece| (1..=4).contains(&piece.len()));
         let all = [next()?, next()?, next()?];
         let [first, second, year] = all.map(|piece| piece.parse::<u32>().ok());
-        let rest = &stamp[end..];
-        let is_american = all[2].len() == 2 && (rest.contains("AM") || rest.contains("PM"));
+        let hour = hour(&stamp[end..]);
+        let is_bare = all[0].len() == 1 || all[1].len() == 1;
+        let is_american = all[2].len() == 2
+            && hour.is_some_and(|hour| hour.ends_with(['m', 'M']) || (is_bare && hour.contains(':')));
         let is_day = all[0].len() <= 2 && all[1].len() <= 2 && matches!(all[2].len(), 2 | 4);
         let year = year.map(|year| if year < 100 { year + 2000 } else { year });
-        is_day.then_some(Parts { numbers: [first?, second?, year?], is_american })
+        is_day.then_some(Parts { numbers: [first?, second?, year?], hour, is_american })
     }
 }
 
-/// Whether a line begins as those of a messenger's export do.
+/// The hour that stands behind a day, `, 8:21 AM`, where nothing else does.
+fn hour(rest: &str) -> Option<&str> {
+    let rest = rest.strip_prefix(',').unwrap_or(rest);
+    let hour = rest.strip_prefix(char::is_whitespace)?.trim();
+    let half = ["am", "pm"].iter().find_map(|half| {
+        let (figures, end) = hour.split_at_checked(hour.len().checked_sub(half.len())?)?;
+        end.eq_ignore_ascii_case(half).then(|| figures.trim_end_matches(is_unseen))
+    });
+    let pieces = || half.unwrap_or(hour).split([':', '.']);
+    let is_piece = |piece: &str| matches!(piece.len(), 1 | 2) && piece.bytes().all(|b| b.is_ascii_digit());
+    (matches!(pieces().count(), 2 | 3) && pieces().all(is_piece)).then_some(hour)
+}
+
+/// Whether a line begins as those of a messenger's export do: with a day and an hour, and no span of hours.
 pub(in crate::exchange::intake) fn is_stamped(line: &str) -> bool {
-    cut(line).is_some_and(|(stamp, _)| Parts::of(stamp).is_some() && stamp.contains([':', '.']))
+    cut(line).is_some_and(|(stamp, rest)| {
+        Parts::of(stamp).is_some_and(|parts| parts.hour.is_some())
+            && !rest.starts_with(|c: char| c.is_ascii_digit())
+    })
 }
 
 /// A line without what a messenger puts before it, and without its remark behind it: `<Pesan ini diedit>`.

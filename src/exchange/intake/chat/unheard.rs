@@ -27,6 +27,19 @@ pub(super) fn why(line: &str, known: &Known<'_>) -> Option<&'static str> {
     (has_number(line) || tells_amount(line, known)).then_some(Unheard::NOBODY)
 }
 
+/// Whether a line without a sender is the messenger's own: a person's would name a village, unless a telephone is added
+/// by one who is called so, `Camat Tosari menambahkan +62 812…`, or a number that is none.
+pub(super) fn is_notice(line: &str, known: &Known<'_>) -> bool {
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | ' ');
+    let mut pieces = line.split('+');
+    let first = pieces.next().into_iter();
+    let mut plain = first.chain(pieces.map(|piece| piece.trim_start_matches(is_part)));
+    let is_said = !known.words.within("notice", &tokens(line)).is_empty();
+    let adder = line.split_once(" +").and_then(|(before, _)| before.rsplit(' ').next());
+    let adds = || adder.is_some_and(|last| known.words.has("notice", &last.to_lowercase()));
+    is_said && !plain.any(has_number) && (adds() || !names_village(line, known))
+}
+
 /// Whether a line tells an amount after a word for what was done with it, and no sum: `Terima : 500 kg`.
 fn tells_amount(line: &str, known: &Known<'_>) -> bool {
     let Some((label, value)) = line.split_once([':', '=']) else { return false };

@@ -1,7 +1,7 @@
 //! Names with what people write around them: a kecamatan behind, another name in front.
 
-use super::{Found, How, Places, Spoken, village_key};
-use crate::base::Code;
+use super::{Found, How, Places, Spoken, kecamatan_key, village_key};
+use crate::base::{Area, Code};
 use crate::exchange::intake::chat::unnumbered;
 use crate::exchange::intake::words::{Words, tokens};
 
@@ -55,15 +55,20 @@ impl Places {
         }
     }
 
+    /// Whether an area is the kecamatan that stands beside a name, or none does. One that the book does not know is none of
+    /// its own.
+    fn is_beside(&self, words: &Words, kecamatan: &str, area: Area) -> bool {
+        kecamatan_key(words, kecamatan).is_empty() || self.areas(words, kecamatan).contains(&area)
+    }
+
     /// A kecamatan and a village of it in one cell, either before the other: `Tosari - Mororejo`, `Kraton-Semare`. Of
     /// what stands before brackets and is a village too, `Tosari (Sedaeng)`, a person says which is meant.
     pub(super) fn paired(&self, words: &Words, spoken: &Spoken) -> Option<Found> {
         let is_piece = |piece: &&str| !piece.is_empty() && !words.is("place", piece);
         let parts: Vec<&str> = spoken.name.split(|c: char| !c.is_alphanumeric()).filter(is_piece).collect();
-        let beside = self.areas(words, &spoken.kecamatan);
         let inside = |kecamatan: &[&str], village: &[&str]| -> Vec<Code> {
             let areas = self.areas(words, &kecamatan.concat());
-            let is_one = |area| areas.contains(&area) && (beside.is_empty() || beside.contains(&area));
+            let is_one = |area| areas.contains(&area) && self.is_beside(words, &spoken.kecamatan, area);
             let key = village_key(words, &village.concat());
             self.bearers(&key).map(|place| place.code).filter(|code| is_one(code.kecamatan())).collect()
         };
@@ -93,16 +98,16 @@ impl Places {
         }
         let lower = name.to_lowercase().replace(" dan ", "/").replace(" serta ", "/");
         let parts: Vec<&str> = lower.split(SIGNS).map(str::trim).filter(|part| !part.is_empty()).collect();
-        let areas = self.areas(words, &spoken.kecamatan);
+        let is_beside = |code: &Code| self.is_beside(words, &spoken.kecamatan, code.kecamatan());
         let bearers = |part: &&str| -> Vec<Code> {
             let key = village_key(words, part);
-            let codes = self.bearers(&key).map(|place| place.code);
-            codes.filter(|code| areas.is_empty() || areas.contains(&code.kecamatan())).collect()
+            self.bearers(&key).map(|place| place.code).filter(is_beside).collect()
         };
         let all: Vec<Vec<Code>> = parts.iter().map(bearers).collect();
         if let [first, .., last] = &parts[..] {
             let of_last = self.areas(words, last);
-            let inside = !areas.is_empty() || all[0].iter().any(|code| of_last.contains(&code.kecamatan()));
+            let inside = self.is_kecamatan(words, &spoken.kecamatan)
+                || all[0].iter().any(|code| of_last.contains(&code.kecamatan()));
             if self.is_kecamatan(words, last) && inside && parts.len() == 2 && first != last {
                 return None;
             }

@@ -170,7 +170,7 @@ impl Rows<'_> {
                 posting.map(|one| Item::Posting(Box::new(one))).into_iter().for_each(put);
             }
             Role::Units => {
-                self.dashboard(at, cell, shared.is_some()).into_iter().for_each(put);
+                self.dashboard(at, cell, why).into_iter().for_each(put);
             }
             _ => {}
         }
@@ -193,21 +193,22 @@ impl Rows<'_> {
         papers::named(self.known, text).into_iter().filter_map(item).collect()
     }
 
-    /// Units, and the rupiah beside them.
-    fn dashboard(&self, at: usize, units: Cell<'_>, is_shared: bool) -> Option<Item> {
+    /// Units, and the rupiah beside them; and why the units are not of one, if they are not.
+    fn dashboard(&self, at: usize, units: Cell<'_>, why: Option<&'static str>) -> Option<Item> {
         let column = self.table.of(&Role::Rupiah).next()?;
-        let shared = self.shared(at, column);
-        let rupiah = shared.unwrap_or_else(|| self.sheet.cell(at, column.at));
+        let (shared, across) = (self.shared(at, column), self.across(at, column));
+        let rupiah = shared.or(across).unwrap_or_else(|| self.sheet.cell(at, column.at));
+        let why = why.or(shared.map(|_| "merged")).or(across.map(|_| "across"));
         let both = [units, rupiah];
         if both.iter().all(|cell| cells::is_dash(&cells::show(*cell))) {
             return None;
         }
         let shown = || both.map(|cell| cells::show(cell).trim().to_owned()).join(";");
         let whole = |cell: Cell<'_>| figures::whole(self.known.words, cell);
-        Some(Item::Dashboard(match whole(units).zip(whole(rupiah)) {
-            None => Said::Unreadable("dashboard", shown()),
-            Some(_) if is_shared || shared.is_some() => Said::Unreadable("merged", shown()),
-            Some(both) => Said::Good(both),
+        Some(Item::Dashboard(match (whole(units).zip(whole(rupiah)), why) {
+            (None, _) => Said::Unreadable("dashboard", shown()),
+            (_, Some(why)) => Said::Unreadable(why, shown()),
+            (Some(both), None) => Said::Good(both),
         }))
     }
 
@@ -257,8 +258,7 @@ impl Rows<'_> {
         torn.then_some("unit")
     }
 
-    /// The price in a row, and the unit that its heading says it is of: of what is sold another than of what comes,
-    /// where both are told.
+    /// The price in a row, and the unit that its heading says it is of: of what is sold another than of what comes.
     fn price(&self, at: usize, kind: Option<PostingKind>) -> Option<(Rupiah, Option<String>)> {
         let says = |column: &Column, group: &str| {
             !self.known.words.within(group, &tokens(&column.heading.text)).is_empty()
@@ -267,8 +267,7 @@ impl Rows<'_> {
         let sells = kind == Some(PostingKind::Sell);
         let is_other =
             |column: &&Column| if sells { says(column, "buy") && !is_sold(column) } else { is_sold(column) };
-        let all = || self.table.of(&Role::Price);
-        let column = all().find(|column| !is_other(column)).or_else(|| all().next().filter(|_| !sells))?;
+        let column = self.table.of(&Role::Price).find(|column| !is_other(column))?;
         let price = figures::rupiah(self.known.words, self.sheet.at(self.sheet.number(at), column.at))?;
         Some((price, column.heading.unit.clone()))
     }
@@ -298,8 +297,17 @@ impl Rows<'_> {
         if let Some(slug) = words.one("product", &own).filter(|_| !words.is_foreign(&own)) {
             return Slug::parse(slug).ok();
         }
-        // `Beras` below `BERAS SPHP` is that, and `Telur` is not.
-        let is_part = |slug: &Slug| own.iter().any(|word| words.is_part("product", slug.as_str(), word));
+        // `Beras 50 kg` below `BERAS SPHP` is that, and `Beras Ketan` is not.
+        let is_part = |slug: &Slug| {
+            let is_word = |word: &String| words.is_part("product", slug.as_str(), word);
+            let is_size = |(at, word): (usize, &String)| {
+                let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
+                words
+                    .has("unit", if unit.is_empty() { own.get(at + 1).map_or("", |next| next) } else { unit })
+            };
+            let is_besides = |(at, word)| is_word(word) || is_size((at, word)) || words.has("company", word);
+            own.iter().any(is_word) && own.iter().enumerate().all(is_besides)
+        };
         let is_foreign =
             words.is_foreign(&own) || (own.is_empty() && words.is_foreign(&tokens(&heading.text)));
         over.filter(|slug| !is_foreign && (own.is_empty() || is_part(slug)))

@@ -104,14 +104,18 @@ impl Rows<'_> {
         is_within.then(|| self.sheet.cell(self.sheet.place(*first), *col))
     }
 
-    /// What a cell says that is merged over the columns of several values, where it does not stand in their first.
+    /// What a cell says that is merged over the columns of several values: it is none of these for certain.
     pub(super) fn across(&self, at: usize, column: &Column) -> Option<Cell<'_>> {
         let row = self.sheet.number(at);
         let of_row = &self.wide[self.wide.partition_point(|(of, ..)| *of < row)..];
         let mut of_row = of_row.iter().take_while(|(of, ..)| *of == row).map(|(_, merged)| merged);
-        let merged = of_row.find(|merged| merged.cols.0 < column.at && column.at <= merged.cols.1)?;
-        let is_first = |other: &Column| other.at == merged.cols.0 && is_taken(&other.role);
-        let is_value = self.table.columns.iter().any(is_first);
-        is_value.then(|| self.sheet.cell(self.sheet.place(merged.rows.0), merged.cols.0))
+        let reaches = |merged: &Merged, at: u16| merged.cols.0 <= at && at <= merged.cols.1;
+        let merged = of_row.find(|merged| reaches(merged, column.at))?;
+        let values = self.table.columns.iter().filter(|other| is_taken(&other.role));
+        let mut values = values.filter(|other| reaches(merged, other.at));
+        let first = values.next().filter(|first| first.at == merged.cols.0)?;
+        // The boxes of one number are one value.
+        let is_other = |other: &Column| other.role != first.role || other.heading.text != first.heading.text;
+        values.any(is_other).then(|| self.sheet.cell(self.sheet.place(merged.rows.0), merged.cols.0))
     }
 }
