@@ -52,6 +52,8 @@ struct Above {
     spoken: Option<Spoken>,
     /// The day, where a day stands for the rows below it too.
     day: Option<Day>,
+    /// Whether rows go on: no blank row, no sum and no other text stand below the last that names somebody.
+    goes_on: bool,
 }
 
 /// What a row is that says nothing of a cooperative.
@@ -129,7 +131,9 @@ impl<'a> Rows<'a> {
             match other {
                 // A sum above it was its section's.
                 Some(Other::Group(next)) => (group, carried.spoken, last_sum) = (next, None, None),
-                Some(Other::Sum) => (last_sum, carried.spoken) = (Some(lines.len()), None),
+                Some(Other::Sum) => {
+                    (last_sum, carried.spoken, carried.goes_on) = (Some(lines.len()), None, false);
+                }
                 Some(Other::Numbers | Other::Header) => {}
                 None => {
                     let own = self.kecamatan(at);
@@ -137,6 +141,7 @@ impl<'a> Rows<'a> {
                         carried.kecamatan.clone_from(&own);
                     }
                     carried.day = self.day(at, &Role::Day).or(carried.day).filter(|_| dated);
+                    carried.goes_on = self.is_named(at) || (carried.goes_on && self.is_next(at));
                     let above = if carries { carried.kecamatan.as_str() } else { "" };
                     let all = [own.as_str(), above, &group.kecamatan, &self.table.title.kecamatan];
                     let kecamatan = all.into_iter().find(|name| !name.is_empty()).unwrap_or("").to_owned();
@@ -149,6 +154,7 @@ impl<'a> Rows<'a> {
                     if let Some(line) = lines[first..].last_mut().filter(|_| is_answered) {
                         line.spoken = spoken.clone().map(Box::new);
                     }
+                    carried.goes_on &= spoken.is_some() || self.is_named(at);
                     carried.spoken = spoken;
                 }
             }
@@ -274,8 +280,8 @@ impl<'a> Rows<'a> {
 
     /// Whether a row names a product of its own.
     fn is_listed(&self, at: usize) -> bool {
-        let product = self.text(at, &Role::Product);
-        self.known.words.one("product", &tokens(&product)).is_some()
+        let (words, product) = (self.known.words, tokens(&self.text(at, &Role::Product)));
+        words.one("product", &product).is_some() || words.is_foreign(&product)
     }
 
     /// The line of a row; none if it names no cooperative or says nothing.
@@ -293,7 +299,7 @@ impl<'a> Rows<'a> {
         if names.is_empty() && spoken.code.is_empty() && spoken.id.is_empty() {
             // `Wonokerto | beras`, and below it `| gula`: what is listed goes on.
             let Some(above) = above.spoken.as_ref().filter(|_| self.is_listed(at)) else {
-                return self.nameless(at, sheet, spoken).map(|line| (line, Spoken::default()));
+                return self.nameless(at, sheet, spoken, above.goes_on).map(|line| (line, Spoken::default()));
             };
             (spoken.code, spoken.id) = (above.code.clone(), above.id.clone());
             names.push(above.name.clone());

@@ -124,6 +124,8 @@ fn what_a_title_turns_is_doubted() {
         ("DATA KELOMPOK TANI", "Alamat", "RT 1"),
         ("DAFTAR NIB BUMDES KABUPATEN PASURUAN", "NIB", nib),
         ("PENERIMA BLT", "Alamat", "RT 1"),
+        ("DINAS KOPERASI – DAFTAR NIB DICABUT", "NIB", nib),
+        ("DINAS KOPERASI DAN UMKM\nDATA KELOMPOK TANI", "Alamat", "RT 1"),
     ] {
         let got = of_text(&format!("{title}\nKec;Desa;{heading}\nTosari;Mororejo;{value}\n"));
         assert!(got.len() == 1 && got[0].ends_with(" doubt:title"), "{title}: {got:?}");
@@ -136,6 +138,20 @@ fn what_a_title_turns_is_doubted() {
         ("DATA KDKMP DAN BUMDES", "NIB", nib),
         ("DINAS KOPERASI DAN UMKM", "NIB", nib),
         ("kosongkan jika belum ada", "NIB", "v"),
+        ("CHECKLIST BERKAS\nMohon KDKMP yang belum menyetor segera menyetor", "Akta", "v"),
+        ("CHECKLIST BERKAS\nMohon berkas yang belum lengkap segera dilengkapi", "Akta", "v"),
+        ("CHECKLIST BERKAS\nCatatan: berkas tidak dikembalikan", "Akta", "v"),
+        ("CHECKLIST BERKAS\nSalah satu syarat kemitraan BUMN", "Akta", "v"),
+        ("CHECKLIST BERKAS SE-EKS KAWEDANAN BANGIL", "Akta", "v"),
+        ("CHECKLIST BERKAS\nHasil rapat bulan lalu", "Akta", "v"),
+        ("DATA KEANGGOTAAN KDKMP DALAM PROSES PENDAMPINGAN", "Anggota L", "50"),
+        ("USULAN BANTUAN KDKMP", "Anggota L", "50"),
+        ("Lampiran Pengajuan Proposal KDKMP", "Anggota L", "50"),
+        ("KDKMP - AGENDA RAPAT 12 NOV 2026", "Anggota L", "50"),
+        ("DPMD: PEMBERDAYAAN MASYARAKAT", "NIB", nib),
+        ("REKAP DESA SEKSI PEMBERDAYAAN MASYARAKAT", "NIB", nib),
+        ("PERUM BULOG KANTOR CABANG MALANG KABUPATEN MALANG", "NIB", nib),
+        ("Jl. Raya Karanglo 1 Kab. Malang", "NIB", nib),
     ] {
         let got = of_text(&format!("{title}\nKec;Desa;{heading}\nTosari;Mororejo;{value}\n"));
         assert!(got.len() == 1 && !got[0].ends_with(" doubt:title"), "{title}: {got:?}");
@@ -153,4 +169,21 @@ fn a_title_of_another_regency() {
     assert!(got.iter().all(|one| one.ends_with(" elsewhere")), "{got:?}");
     let got = of_text(&format!("{title}1;Lumbang;9913510100000\n2;Pancur;9913510100001\n"));
     assert!(got.iter().all(|one| one.ends_with(" doubt:title")), "{got:?}");
+    let got = of_text("KABUPATEN MALANG\nKec;Desa;NIB\nTosari;Mororejo;9900241990301\n");
+    assert_eq!(got, ["3 24.2001 nib 9900241990301 new"]);
+}
+
+/// What is only asked for, or begun, did not come about; an order is asked for.
+#[test]
+fn what_is_only_asked_for() {
+    let rows = "Kec;Desa;Jumlah (kg)\nLekok;Branang;500\n";
+    for (title, is_doubted) in [
+        ("JADWAL STOK OPNAME BERAS SPHP BULOG 26 NOVEMBER 2026", true),
+        ("RENCANA STOK OPNAME BERAS SPHP BULOG 26 NOVEMBER 2026", true),
+        ("PENGAJUAN PESANAN BERAS SPHP BULOG 26 NOVEMBER 2026", false),
+        ("STOK OPNAME BERAS SPHP BULOG SESUAI JADWAL 26 NOVEMBER 2026", false),
+    ] {
+        let got = of_text(&format!("{title}\n{rows}"));
+        assert!(got.len() == 1 && got[0].ends_with(" doubt:title") == is_doubted, "{title}: {got:?}");
+    }
 }

@@ -1,20 +1,27 @@
 //! Rows that name nobody and have a number of somebody all the same: it is told, and not lost.
 
 use super::Rows;
+use super::groups::is_count;
 use crate::exchange::intake::cells;
 use crate::exchange::intake::columns::Role;
 use crate::exchange::intake::lines::{Item, Line};
 use crate::exchange::intake::places::{Found, Spoken};
+use crate::exchange::intake::sheets::Cell;
 use crate::exchange::intake::table::is_taken;
 use std::rc::Rc;
 
 impl Rows<'_> {
     /// What such a row says: of the village right above it, if that has nothing beside its name and the row is not
-    /// numbered as one of its own, which somebody confirms; else of nobody.
-    pub(super) fn nameless(&self, at: usize, sheet: &Rc<str>, spoken: Spoken) -> Option<Line> {
+    /// numbered as one of its own, which somebody confirms; else of nobody. Who signs below a table is no row of it:
+    /// where rows do not go on, only one with a kecamatan or its number among them is.
+    pub(super) fn nameless(&self, at: usize, sheet: &Rc<str>, spoken: Spoken, goes_on: bool) -> Option<Line> {
         let mut items: Vec<Item> = self.items(at, None).into_iter().map(|(_, item)| item).collect();
         // A sum has no number that names something, and none among the rows.
-        if items.is_empty() || !(self.is_numbered(at) || self.is_ordered(at)) {
+        let is_row = || {
+            let is_placed = self.known.places.is_kecamatan(self.known.words, &self.kecamatan(at));
+            is_placed || (goes_on && items.iter().any(|item| item.numbered().is_some()))
+        };
+        if items.is_empty() || !(self.is_ordered(at) || (self.is_numbered(at) && is_row())) {
             return None;
         }
         let found = self.owner_above(at, &spoken.kecamatan).unwrap_or(Found::None);
@@ -39,10 +46,9 @@ impl Rows<'_> {
     fn owner_above(&self, at: usize, kecamatan: &str) -> Option<Found> {
         let is_own = !self.kecamatan(at).is_empty() || self.is_ordered(at);
         let above = at.checked_sub(1).filter(|above| self.table.body.contains(above) && !is_own)?;
-        let is_beside = self.sheet.number(above) + 1 == self.sheet.number(at);
         let mut taken = self.table.columns.iter().filter(|column| is_taken(&column.role));
         let is_silent = taken.all(|column| cells::is_dash(&self.merged(above, column.at)));
-        if !is_beside || !is_silent || !self.is_data(above) {
+        if !self.is_next(at) || !is_silent || !self.is_data(above) {
             return None;
         }
         let code = self.text(above, &Role::Code);
@@ -54,14 +60,23 @@ impl Rows<'_> {
         Some(self.found(names, &mut spoken)).filter(|found| matches!(found, Found::One(..)))
     }
 
+    /// Whether a row has something where it names somebody.
+    pub(super) fn is_named(&self, at: usize) -> bool {
+        [Role::Name, Role::Code, Role::VillageId]
+            .iter()
+            .flat_map(|role| self.table.of(role))
+            .any(|column| self.sheet.cell(at, column.at) != Cell::Empty)
+    }
+
+    /// Whether nothing is blank between a row and the filled one above it.
+    pub(super) fn is_next(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|above| self.sheet.number(above) + 1 == self.sheet.number(at))
+    }
+
     /// Whether a row has its number among the rows.
     fn is_ordered(&self, at: usize) -> bool {
-        let is_number = |text: &str| {
-            let text = text.trim().trim_end_matches('.');
-            (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
-        };
         let is_order = |heading: &str| self.known.columns.exact(heading) == Some(&Role::Skip);
         let numbers = self.table.others.iter().filter(|(_, heading)| is_order(heading));
-        numbers.take(1).any(|(col, _)| is_number(&self.merged(at, *col)))
+        numbers.take(1).any(|(col, _)| is_count(self.merged(at, *col).trim_end_matches('.')))
     }
 }
