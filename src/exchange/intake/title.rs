@@ -81,7 +81,7 @@ impl Title {
                 }
             }
         }
-        days.extend(lines.iter().flat_map(|line| days_in(line)));
+        days.extend(lines.iter().filter(|line| !is_until(words, line)).flat_map(|line| days_in(line)));
         if days.is_empty() {
             days.extend(days_in(&sheet.name));
         }
@@ -129,6 +129,11 @@ impl Title {
 
 /// What may stand between yes or no and what it is said of.
 const HAVING: [&str; 6] = ["ber", "punya", "memiliki", "mempunyai", "ada", "terbit"];
+
+/// Whether a line says until when something is wanted, and not as of when it is.
+fn is_until(words: &Words, line: &str) -> bool {
+    !words.within("deadline", &tokens(line)).is_empty()
+}
 
 /// What a line says that all have, or have not: `II. BELUM BER-NIB`; nothing of both.
 pub(super) fn whether(known: &Known<'_>, line: &[String]) -> Option<(Field, bool)> {

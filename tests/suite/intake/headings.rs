@@ -112,6 +112,14 @@ fn words_that_turn_a_heading() {
         ("Simpanan Wajib per bulan", "5000"),
         ("Akta (tidak ada)", "v"),
         ("Anggota L masuk", "4"),
+        ("Masa bakti pengurus", "5"),
+        ("Jumlah Pengurus & Pengawas", "8"),
+        ("Pengurus/Pengawas", "8"),
+        ("Simpanan Pokok dan Wajib", "100000"),
+        ("Status NIB lama", "aktif"),
+        ("Status NIB BUMDes", "aktif"),
+        ("Rencana Status NIB", "aktif"),
+        ("Status NIB ketua", "aktif"),
     ] {
         let text = format!("Kec;Desa;{heading}\nTosari;Mororejo;{cell}\nTosari;Podokoyo;\n");
         assert!(of_text(&text).is_empty(), "{heading}: {:?}", of_text(&text));
@@ -153,6 +161,14 @@ fn words_that_turn_nothing() {
         ("Rekening Bank Jatim / Bank Lain", "0010167718", "rekening 0010167718"),
         ("Jumlah Anggota L (dan pengurus)", "40", "anggota-pria 40"),
         ("Jumlah Anggota Laki-laki (KK)", "40", "anggota-pria 40"),
+        ("NIB (belum = \"-\")", nib, "nib 9900241990301"),
+        ("\"NIB (13 digit, jika belum punya tulis \"\"belum\"\")\"", nib, "nib 9900241990301"),
+        ("Tgl RAT (belum = kosongkan)", "14 Maret 2026", "rat 2026-03-14"),
+        ("Progres bangunan (target 100%)", "50%", "bangunan-persen 50"),
+        ("Nomor NIB calon mitra", nib, "nib 9900241990301"),
+        ("NIB (calon mitra Bulog)", nib, "nib 9900241990301"),
+        ("Anggota L calon mitra", "40", "anggota-pria 40"),
+        ("Status NIB (aktif/tidak aktif)", "aktif", "nib_status active"),
     ] {
         let got = of_text(&format!("Kec;Desa;{heading}\nTosari;Mororejo;{cell}\n"));
         let told = format!("2 24.2001 {told} ");

@@ -38,6 +38,8 @@ fn signatures_are_no_rows() {
         ";;;;\n;;;Pasuruan, 27 November 2026;\n;;;Kepala Bidang Kelembagaan,;\n;;;NIP 19700101 199103 1 001;\n",
         ";;;Pasuruan, 27 November 2026;\n;;;NIP. 197001011991031001;\n",
         ";;;NIP 197001011990031001;\n",
+        ";;;;\n;Mengetahui,;;Tosari, 20 November 2026;\n;Camat;;Kasi Ekbang;\n;SUTRISNO;;RINA, S.E.;\n;NIP. 197001011995031001;;NIP. 198001012005012001;\n",
+        ";Sudah;;7;\n;Belum;;2;\n",
         ";;;Pasuruan, 27 November 2026;\n;;;9900241990302;\n",
         ";;;;\n;;;9900241990302;\n",
         ";;Mengetahui;;\n;;Camat Tosari;NIP 197001011990031001;\n",

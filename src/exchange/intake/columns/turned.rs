@@ -37,7 +37,8 @@ impl Columns {
         let (mut over, mut ours) = (Turned::default(), false);
         for (at, line) in lines.enumerate() {
             let all = self.tokens(line);
-            if all.first().is_some_and(|first| words.is("remark", first)) {
+            let is_note = |first: &String| ["remark", "hint"].iter().any(|group| words.is(group, first));
+            if all.first().is_some_and(is_note) {
                 continue;
             }
             let is_office = all.iter().any(|token| words.is("office", token));
@@ -48,8 +49,10 @@ impl Columns {
             over.planned |= has(&["planned", "rough"]) && !has(&["done"]);
             over.asked |= has(&["asked", "begun"]);
             if at < NEAREST && has(&["denied"]) {
-                let of = self.says(&[line]).into_iter().map(|(role, _)| role);
-                let of: Vec<Role> = of.filter(|role| turns("denied", role)).collect();
+                // What was not delivered is no more than asked for.
+                let undone = all.iter().skip_while(|token| !words.is("deny", token));
+                over.asked |= undone.skip(1).any(|token| words.is("kind", token));
+                let of = self.denied(words, &all);
                 if !of.is_empty() || all.iter().any(|token| words.is("papers", token)) {
                     over.denied.get_or_insert_default().extend(of);
                 }
@@ -59,12 +62,25 @@ impl Columns {
         over
     }
 
+    /// What a title says that there is none of: what it names behind the word for it, or all that it names, if there is
+    /// nothing and it does not say who has it: `NIB YANG DICABUT`, and not `BER-NIB YANG BELUM MENJADI MITRA`.
+    fn denied(&self, words: &Words, all: &[String]) -> Vec<Role> {
+        let named = |part: &[String]| -> Vec<Role> {
+            let said = self.says(&[&part.join(" ")]).into_iter().map(|(role, _)| role);
+            said.filter(|role| turns("denied", role)).collect()
+        };
+        let behind = all.iter().rposition(|token| words.is("deny", token)).map(|at| named(&all[at + 1..]));
+        let is_had = all.iter().any(|token| token == "ber");
+        behind.filter(|of| !of.is_empty() || is_had).unwrap_or_else(|| named(all))
+    }
+
     /// Takes back what is turned by a word that is no part of a heading for it. Gives whether something was.
     pub(super) fn turn(&self, words: &Words, says: &mut Vec<(Role, u32)>, lines: &[&str]) -> bool {
         let turning = self.turning(words, lines);
         let is_own = |role: &Role, word: &str| {
             self.known.iter().any(|(known, of)| of == role && known.ends_with(word))
         };
+        let both = self.both(lines.last().copied().unwrap_or(""));
         // A paper may be about what is planned: `Proposal Rencana Usaha`, and not `Rencana Musdes`.
         let begins = |word: &str| lines.iter().any(|line| self.tokens(line).concat().starts_with(word));
         let is_about = |role: &Role, word: &str, sort: &str| {
@@ -74,13 +90,27 @@ impl Columns {
             let by = |(word, sort): &(String, &str)| {
                 turns(sort, role) && !is_own(role, word) && !is_about(role, word, sort)
             };
-            turning.iter().any(by)
+            turning.iter().any(by) || both.contains(role)
         };
         // Its cells may look like what it is not: it is known as one of which nothing is taken.
         let sure = says.iter().filter(|(role, _)| is_turned(role)).map(|(_, sure)| *sure).max();
         says.retain(|(role, _)| !is_turned(role));
         sure.into_iter().for_each(|sure| hear(says, &Role::Skip, sure));
         sure.is_some()
+    }
+
+    /// What a heading says together with another thing, and of neither alone: `Pengurus & Pengawas`.
+    fn both(&self, line: &str) -> Vec<Role> {
+        use Field::{MandatorySavings, Officers, PrincipalSavings, Supervisors};
+        let all = self.tokens(line);
+        let says = |token: &str| all.iter().any(|word| word == token);
+        let officers = says("pengurus") && says("pengawas");
+        let savings = says("simpanan") && says("pokok") && says("wajib");
+        [(officers, [Officers, Supervisors]), (savings, [PrincipalSavings, MandatorySavings])]
+            .into_iter()
+            .filter(|(is_both, _)| *is_both)
+            .flat_map(|(_, fields)| fields.map(Role::Fact))
+            .collect()
     }
 
     /// The words in a heading that turn something, and the sort of each.
@@ -95,9 +125,10 @@ impl Columns {
                 token.len() > 1 && ["yes", "status"].iter().any(|group| words.is(group, token))
             };
             let denies = |part: &Vec<String>| found(part).iter().any(|(.., sort)| is_against(sort));
-            // `(ada/belum)`, and so `(kapan/belum)`.
+            // `(ada/belum)`, and so `(kapan/belum)` and `(belum = "-")`.
             let is_choice = parts.iter().any(|part| !denies(part) && part.iter().any(says))
-                || (line.contains('/') && parts.iter().any(|part| words.has("no", &part.concat())));
+                || (line.contains(['/', '=', '"'])
+                    && parts.iter().any(|part| words.has("no", &part.concat())));
             // What is asked for is told: `kosongkan jika belum ada`, `bukan rekening pribadi`.
             let plain = parts.iter().filter(|part| !part.iter().any(|token| words.is("hint", token)));
             for part in plain {
@@ -134,7 +165,7 @@ pub(in crate::exchange::intake) fn is_ours(words: &Words, text: &str) -> bool {
 
 /// Whether a sort of words is against what there is, and may stand beside its opposite.
 fn is_against(sort: &str) -> bool {
-    matches!(sort, "denied" | "planned" | "asked" | "begun")
+    matches!(sort, "denied" | "why" | "planned" | "asked" | "begun")
 }
 
 /// Whether a sort of words turns what a column of that role would say.
@@ -142,13 +173,19 @@ fn turns(sort: &str, role: &Role) -> bool {
     use Field::{Building, Land, MandatorySavings, Nib, Officers};
     use Field::{Outlets, PrincipalSavings, StorageKg, Supervisors};
     match sort {
-        "denied" => is_said(role) || matches!(role, Role::Interest(_) | Role::Interests | Role::Attended),
-        "planned" | "asked" => is_said(role) || *role == Role::Attended,
+        "denied" => {
+            is_looked_up(role) || matches!(role, Role::Interest(_) | Role::Interests | Role::Attended)
+        }
+        "why" => turns("denied", role),
+        "planned" => turns("asked", role) || *role == Role::Status,
+        "asked" => is_said(role) || *role == Role::Attended,
         // What is built is begun.
-        "begun" => turns("planned", role) && *role != Role::Fact(Building),
+        "begun" => turns("asked", role) && *role != Role::Fact(Building),
         // Whose land it is, and for whom the shops are, is what they are.
-        "body" => is_said(role) && !matches!(role, Role::Fact(Land | Outlets)),
-        "person" => role.is_anybodys() || *role == Role::Fact(Nib) || turns("people", role),
+        "body" => is_looked_up(role) && !matches!(role, Role::Fact(Land | Outlets)),
+        "person" => {
+            role.is_anybodys() || matches!(role, Role::Fact(Nib) | Role::Status) || turns("people", role)
+        }
         "people" => *role == Role::Members || role.is_of_members(),
         "part" => {
             turns("people", role)
@@ -160,6 +197,11 @@ fn turns(sort: &str, role: &Role) -> bool {
         "men" | "women" => matches!(role, Role::Fact(Officers | Supervisors)),
         _ => false,
     }
+}
+
+/// The same, or what its NIB was found to be.
+fn is_looked_up(role: &Role) -> bool {
+    is_said(role) || *role == Role::Status
 }
 
 /// Whether a column of that role is of papers.

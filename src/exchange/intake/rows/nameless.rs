@@ -1,14 +1,33 @@
 //! Rows that name nobody and have a number of somebody all the same: it is told, and not lost.
 
 use super::Rows;
-use super::groups::is_count;
-use crate::exchange::intake::cells;
+use super::groups::{NUMBERS, is_count};
+use crate::exchange::intake::cells::{self, Said};
 use crate::exchange::intake::columns::Role;
+use crate::exchange::intake::figures::days_in;
 use crate::exchange::intake::lines::{Item, Line};
 use crate::exchange::intake::places::{Found, Spoken};
-use crate::exchange::intake::sheets::Cell;
 use crate::exchange::intake::table::is_taken;
 use std::rc::Rc;
+
+/// So many figures has the number of an official, and none of a cooperative.
+const OFFICIAL: usize = 18;
+
+/// What an item says in the place of a number that names something.
+fn said(item: &Item) -> Option<&str> {
+    match item {
+        Item::Fact(field, _) if !NUMBERS.contains(field) => None,
+        Item::Fact(_, Said::Good(Some(text)) | Said::Doubt(Some(text), _)) => Some(text.as_str()),
+        Item::Fact(_, Said::Unreadable(_, text) | Said::Refused(text, _)) => Some(text.as_str()),
+        _ => None,
+    }
+}
+
+/// Whether a text may be a number of a cooperative: it has figures, and is no day nor an official's number.
+fn is_number(text: &str) -> bool {
+    let figures = text.bytes().filter(u8::is_ascii_digit).count();
+    (1..OFFICIAL).contains(&figures) && days_in(text).is_empty()
+}
 
 impl Rows<'_> {
     /// What such a row says: of the village right above it, if that has nothing beside its name and the row is not
@@ -17,11 +36,11 @@ impl Rows<'_> {
     pub(super) fn nameless(&self, at: usize, sheet: &Rc<str>, spoken: Spoken, goes_on: bool) -> Option<Line> {
         let mut items: Vec<Item> = self.items(at, None).into_iter().map(|(_, item)| item).collect();
         // A sum has no number that names something, and none among the rows.
-        let is_row = || {
-            let is_placed = self.known.places.is_kecamatan(self.known.words, &self.kecamatan(at));
-            is_placed || (goes_on && items.iter().any(|item| item.numbered().is_some()))
-        };
-        if items.is_empty() || !(self.is_ordered(at) || (self.is_numbered(at) && is_row())) {
+        let is_read = |item: &Item| item.numbered().is_some() && said(item).is_some_and(is_number);
+        let is_row = || goes_on && items.iter().any(is_read);
+        if items.is_empty()
+            || !(self.is_ordered(at) || (self.is_numbered(at) && (self.is_placed(at) || is_row())))
+        {
             return None;
         }
         let found = self.owner_above(at, &spoken.kecamatan).unwrap_or(Found::None);
@@ -60,17 +79,22 @@ impl Rows<'_> {
         Some(self.found(names, &mut spoken)).filter(|found| matches!(found, Found::One(..)))
     }
 
-    /// Whether a row has something where it names somebody.
-    pub(super) fn is_named(&self, at: usize) -> bool {
-        [Role::Name, Role::Code, Role::VillageId]
-            .iter()
-            .flat_map(|role| self.table.of(role))
-            .any(|column| self.sheet.cell(at, column.at) != Cell::Empty)
-    }
-
     /// Whether nothing is blank between a row and the filled one above it.
     pub(super) fn is_next(&self, at: usize) -> bool {
         at.checked_sub(1).is_some_and(|above| self.sheet.number(above) + 1 == self.sheet.number(at))
+    }
+
+    /// Whether a row is of who signs: where rows do not go on, with words alone where numbers stand.
+    pub(super) fn is_signed(&self, at: usize, goes_on: bool, items: &[(u16, Item)]) -> bool {
+        let is_words = |item: &Item| said(item).is_some_and(|text| !text.is_empty() && !is_number(text));
+        !goes_on
+            && !(self.is_placed(at) || self.is_ordered(at))
+            && items.iter().all(|(_, item)| is_words(item))
+    }
+
+    /// Whether a row names a kecamatan of the book's.
+    fn is_placed(&self, at: usize) -> bool {
+        self.known.places.is_kecamatan(self.known.words, &self.kecamatan(at))
     }
 
     /// Whether a row has its number among the rows.
