@@ -87,8 +87,7 @@ impl Rows<'_> {
     /// Whether a row is of who signs: where rows do not go on, with words alone where numbers stand.
     pub(super) fn is_signed(&self, at: usize, goes_on: bool, items: &[(u16, Item)]) -> bool {
         let is_words = |item: &Item| said(item).is_some_and(|text| !text.is_empty() && !is_number(text));
-        !goes_on
-            && !(self.is_placed(at) || self.is_ordered(at))
+        !(goes_on || self.is_placed(at) || self.is_ordered(at))
             && items.iter().all(|(_, item)| is_words(item))
     }
 
