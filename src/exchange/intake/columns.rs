@@ -13,7 +13,7 @@ use crate::base::{Day, Fault, Slug, Week};
 use crate::domain::{Field, PostingKind, Registry};
 use std::collections::HashMap;
 pub use turned::Turned;
-pub(super) use turned::is_ours;
+pub(super) use turned::{NEAREST, is_ours};
 
 const COLUMNS: &str = include_str!("../../../assets/kolom.csv");
 
@@ -54,6 +54,8 @@ pub struct Heading {
     pub money: bool,
     /// Whether a word in it turns what it would say: `NIB BUMDes`, `Belum ada akta`.
     pub turned: bool,
+    /// Whether it says that its figures are rough: `kurang lebih`.
+    pub rough: bool,
     /// Whether it speaks of what is besides quantities: shares, remainders, money.
     pub besides: bool,
 }
@@ -73,6 +75,8 @@ pub struct Columns {
     longest: usize,
     /// What short words stand for.
     short: HashMap<String, String>,
+    /// Tokens that say nothing of what a column holds.
+    fillers: HashMap<String, String>,
 }
 
 /// No heading is longer, in bytes.
@@ -83,41 +87,6 @@ const UNDER: u32 = 59;
 const TYPED: u32 = 90;
 /// What stands before the thing in a question whether one has it.
 const HAVING: [&str; 5] = ["memiliki", "punya", "mempunyai", "ada", "sudah"];
-/// Tokens that say nothing of what a column holds.
-const FILLERS: [&str; 32] = [
-    "kepemilikan",
-    "keberadaan",
-    "ketersediaan",
-    "nomor",
-    "nama",
-    "status",
-    "data",
-    "dan",
-    "the",
-    "tahun",
-    "jika",
-    "bila",
-    "apabila",
-    "sudah",
-    "ada",
-    "memiliki",
-    "tuliskan",
-    "tulis",
-    "isikan",
-    "isi",
-    "sebutkan",
-    "mohon",
-    "silakan",
-    "digit",
-    "angka",
-    "wajib",
-    "diisi",
-    "anda",
-    "apakah",
-    "punya",
-    "mempunyai",
-    "terbit",
-];
 
 impl Columns {
     /// Reads the built-in headings.
@@ -125,8 +94,8 @@ impl Columns {
     /// # Errors
     /// If the program's own data cannot be read.
     pub fn built_in(words: &Words) -> Result<Columns, Fault> {
-        let short = words.all("short");
-        let mut columns = Columns { known: HashMap::new(), longest: 1, short };
+        let (short, fillers) = (words.all("short"), words.all("filler"));
+        let mut columns = Columns { known: HashMap::new(), longest: 1, short, fillers };
         for row in rows("kolom.csv", COLUMNS)? {
             let [column, all] = &row[..] else { return Err(unreadable("kolom.csv", &row.join(","))) };
             let role = Role::parse(column).ok_or_else(|| unreadable("kolom.csv", column))?;
@@ -175,7 +144,7 @@ impl Columns {
             return vec![(role, 100)];
         }
         let weight = |tokens: &[String]| -> usize {
-            tokens.iter().filter(|t| !FILLERS.contains(&t.as_str())).map(String::len).sum()
+            tokens.iter().filter(|t| !self.fillers.contains_key(*t)).map(String::len).sum()
         };
         let whole = weight(tokens);
         let mut found = Vec::new();
@@ -340,6 +309,7 @@ impl Columns {
             left,
             money: all.iter().any(|token| words.is("rupiah", token)),
             turned,
+            rough: words.within("turned", &all).iter().any(|(.., sort)| *sort == "rough"),
             besides: text.contains('%') || is_running(&all) || words.is_besides(&all, kind),
             text,
         }

@@ -52,6 +52,8 @@ struct Above {
     spoken: Option<Spoken>,
     /// The day, where a day stands for the rows below it too.
     day: Option<Day>,
+    /// Whether rows go on: no blank row, no sum and no other text stand below the last that names somebody.
+    goes_on: bool,
 }
 
 /// What a row is that says nothing of a cooperative.
@@ -113,7 +115,7 @@ impl<'a> Rows<'a> {
         let first = lines.len();
         lines.reserve_exact(self.table.body.len());
         let mut group = &Group::default();
-        let mut carried = Above::default();
+        let mut carried = Above { goes_on: true, ..Above::default() };
         let mut others: Vec<Option<Other>> = self.table.body.clone().map(|at| self.other(at)).collect();
         let doubted = self.of_kecamatan(&mut others);
         self.shared = self.shared_of(&others);
@@ -129,7 +131,9 @@ impl<'a> Rows<'a> {
             match other {
                 // A sum above it was its section's.
                 Some(Other::Group(next)) => (group, carried.spoken, last_sum) = (next, None, None),
-                Some(Other::Sum) => (last_sum, carried.spoken) = (Some(lines.len()), None),
+                Some(Other::Sum) => {
+                    (last_sum, carried.spoken, carried.goes_on) = (Some(lines.len()), None, false);
+                }
                 Some(Other::Numbers | Other::Header) => {}
                 None => {
                     let own = self.kecamatan(at);
@@ -137,10 +141,12 @@ impl<'a> Rows<'a> {
                         carried.kecamatan.clone_from(&own);
                     }
                     carried.day = self.day(at, &Role::Day).or(carried.day).filter(|_| dated);
+                    carried.goes_on &= self.is_next(at);
                     let above = if carries { carried.kecamatan.as_str() } else { "" };
                     let all = [own.as_str(), above, &group.kecamatan, &self.table.title.kecamatan];
                     let kecamatan = all.into_iter().find(|name| !name.is_empty()).unwrap_or("").to_owned();
                     let (line, spoken) = self.line(at, &sheet, kecamatan, &carried).unzip();
+                    let is_found = line.as_ref().is_some_and(|line| line.found != Found::None);
                     let is_grouped = own.is_empty() && above.is_empty();
                     let is_doubted = doubted.binary_search(&(at - self.table.body.start)).is_ok()
                         || (is_grouped && group.is_doubted);
@@ -149,6 +155,8 @@ impl<'a> Rows<'a> {
                     if let Some(line) = lines[first..].last_mut().filter(|_| is_answered) {
                         line.spoken = spoken.clone().map(Box::new);
                     }
+                    let is_one = || spoken.is_some() || !self.text(at, &Role::Name).is_empty();
+                    carried.goes_on = is_found || (carried.goes_on && is_one());
                     carried.spoken = spoken;
                 }
             }
@@ -274,8 +282,8 @@ impl<'a> Rows<'a> {
 
     /// Whether a row names a product of its own.
     fn is_listed(&self, at: usize) -> bool {
-        let product = self.text(at, &Role::Product);
-        self.known.words.one("product", &tokens(&product)).is_some()
+        let (words, product) = (self.known.words, tokens(&self.text(at, &Role::Product)));
+        words.one("product", &product).is_some() || words.is_foreign(&product)
     }
 
     /// The line of a row; none if it names no cooperative or says nothing.
@@ -293,7 +301,7 @@ impl<'a> Rows<'a> {
         if names.is_empty() && spoken.code.is_empty() && spoken.id.is_empty() {
             // `Wonokerto | beras`, and below it `| gula`: what is listed goes on.
             let Some(above) = above.spoken.as_ref().filter(|_| self.is_listed(at)) else {
-                return self.nameless(at, sheet, spoken).map(|line| (line, Spoken::default()));
+                return self.nameless(at, sheet, spoken, above.goes_on).map(|line| (line, Spoken::default()));
             };
             (spoken.code, spoken.id) = (above.code.clone(), above.id.clone());
             names.push(above.name.clone());
@@ -305,11 +313,13 @@ impl<'a> Rows<'a> {
         } else if let Some(firm) = self.firm(at) {
             (spoken.name, found) = (firm, Found::None);
         }
+        let mut items = self.items(at, above.day);
         // `Keterangan`, and the like, is nobody's name.
-        if found == Found::None && self.known.columns.exact(&spoken.name).is_some() {
+        let is_word = ["yes", "no"].iter().any(|group| self.known.words.is(group, &spoken.name));
+        let is_heading = || self.known.columns.exact(&spoken.name).is_some();
+        if found == Found::None && (is_word || is_heading() || self.is_signed(at, above.goes_on, &items)) {
             return None;
         }
-        let mut items = self.items(at, above.day);
         items.extend(self.of_title().filter(|_| found != Found::None).map(|item| (self.name_column(), item)));
         let own = items.iter().filter(|_| !self.laid.is_plain()).map(|(col, _)| self.row(at, *col));
         let rows: Vec<u32> = own.collect();

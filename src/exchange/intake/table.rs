@@ -322,7 +322,7 @@ fn blocks(headings: Vec<(u16, Heading)>) -> Vec<Vec<(u16, Heading)>> {
             None => shared.push((*col, heading.clone())),
         }
     }
-    // Where a table begins is where its own columns do.
+    // They come last: the first column of each table is one of its own.
     all.iter_mut().for_each(|block| block.extend(shared.iter().cloned()));
     all
 }

@@ -1,6 +1,6 @@
 //! What stands above a table and around it: its day, its kecamatan, what it is about.
 
-use super::columns::{Role, Turned, brackets};
+use super::columns::{NEAREST, Role, Turned, brackets};
 use super::figures::{bag_said, days_in};
 use super::places::Places;
 use super::sheets::{Cell, Sheet};
@@ -81,7 +81,7 @@ impl Title {
                 }
             }
         }
-        days.extend(lines.iter().flat_map(|line| days_in(line)));
+        days.extend(lines.iter().filter(|line| !is_until(words, line)).flat_map(|line| days_in(line)));
         if days.is_empty() {
             days.extend(days_in(&sheet.name));
         }
@@ -119,7 +119,7 @@ impl Title {
         title.kind = first("kind").and_then(|kind| PostingKind::parse(kind).ok());
         let of_rupiah = all.iter().filter(|line| line.iter().any(|token| words.is("rupiah", token)));
         title.scale = of_rupiah.filter_map(|line| scale_in(words, line)).next();
-        title.turned = known.columns.over(words, lines.iter().copied().chain([&*sheet.name]));
+        title.turned = known.columns.over(words, lines.iter().rev().copied().chain([&*sheet.name]));
         title.papers = first("papers").is_some();
         title.event = first("event").is_some();
         title.invited = first("invited").is_some();
@@ -127,10 +127,13 @@ impl Title {
     }
 }
 
-/// So many lines above a table speak of all that it lists.
-const NEAREST: usize = 2;
 /// What may stand between yes or no and what it is said of.
 const HAVING: [&str; 6] = ["ber", "punya", "memiliki", "mempunyai", "ada", "terbit"];
+
+/// Whether a line says until when something is wanted, and not as of when it is.
+fn is_until(words: &Words, line: &str) -> bool {
+    !words.within("deadline", &tokens(line)).is_empty()
+}
 
 /// What a line says that all have, or have not: `II. BELUM BER-NIB`; nothing of both.
 pub(super) fn whether(known: &Known<'_>, line: &[String]) -> Option<(Field, bool)> {
@@ -193,8 +196,12 @@ fn kecamatan(words: &Words, places: &Places, line: &[String]) -> Option<String> 
     (!another).then(|| rest[..length].concat())
 }
 
-/// The kabupaten that a line names after the word for it, and whether it is one of the book's.
+/// The kabupaten that a line names after the word for it, and whether it is one of the book's. Where a company or its
+/// branch has its office is not whose the sheet is.
 fn regency(words: &Words, places: &Places, line: &[String]) -> Option<(String, bool)> {
+    if ["company", "letterhead"].iter().any(|group| !words.within(group, line).is_empty()) {
+        return None;
+    }
     let at = line.iter().position(|token| words.is("regency", token))?;
     let rest: Vec<&str> =
         line[at + 1..].iter().map(String::as_str).filter(|token| *token != "kota").collect();

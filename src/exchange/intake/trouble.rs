@@ -1,6 +1,6 @@
 //! Why a file is not read, and how much of one is.
 
-use crate::base::{Fault, Word};
+use crate::base::{Fault, Msg, Word};
 use crate::msg;
 use serde::{Deserialize, Serialize};
 
@@ -84,18 +84,20 @@ pub enum Bound {
 }
 
 impl Other {
-    fn word(self) -> Word {
-        match self {
+    /// What it is, and that it is not read.
+    fn said(self) -> Msg {
+        let what = match self {
+            Other::SheetXml => return msg!(FileSheetXml),
             Other::Pdf => Word::FilePdf,
             Other::Document => Word::FileDocument,
             Other::Picture => Word::FilePicture,
             Other::Archive => Word::FileArchive,
             Other::WebPage => Word::FileWebPage,
-            Other::SheetXml => Word::FileSheetXml,
             Other::Json => Word::FileJson,
             Other::Message => Word::FileMessage,
             Other::Unknown => Word::FileUnknown,
-        }
+        };
+        msg!(FileKind, what: what)
     }
 }
 
@@ -115,7 +117,7 @@ impl Trouble {
                     Other::WebPage | Other::SheetXml => msg!(FileByExcel),
                     _ => msg!(FileKindNext),
                 };
-                Fault::refused("file.kind", msg!(FileKind, what: other.word())).then(next)
+                Fault::refused("file.kind", other.said()).then(next)
             }
             Trouble::Large(bound) => {
                 let what = match bound {

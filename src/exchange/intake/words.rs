@@ -9,6 +9,9 @@ use std::collections::{BTreeMap, HashMap};
 
 const WORDS: &str = include_str!("../../../assets/kata.csv");
 
+/// What a word means that means nothing, and is longer than one that does: `terima kasih`.
+const NOTHING: &str = "none";
+
 /// The words of `assets/kata.csv`, by what they are about.
 #[derive(Debug)]
 pub struct Words {
@@ -47,7 +50,9 @@ impl Words {
                     parts.entry(token).or_default().push(means.clone());
                 }
                 firsts.extend(key(word).chars().next());
-                folded.insert(key(word), means.clone());
+                if folded.insert(key(word), means.clone()).is_some() {
+                    return Err(unreadable("kata.csv", &format!("{group}: {word}")));
+                }
             }
         }
         Ok(words)
@@ -97,7 +102,10 @@ impl Words {
 
     /// Whether goods are named that are none of the programme's, though they are called much like them: `Gula Merah`.
     pub fn is_foreign(&self, tokens: &[String]) -> bool {
-        self.within("product", tokens).iter().any(|(.., means)| *means == "other")
+        let found = self.within("product", tokens);
+        let is_other = found.iter().any(|(.., means)| *means == "other");
+        let is_nothing = !found.is_empty() && found.iter().all(|(.., means)| *means == NOTHING);
+        is_other || is_nothing || self.has("product-whole", &tokens.concat())
     }
 
     /// Whether a heading speaks of what is besides quantities, shares, remainders, money, or says of what was to be done
@@ -136,8 +144,9 @@ impl Words {
     /// What the one word of a group in a text means; none if there are two that differ.
     pub fn one<'a>(&'a self, group: &str, tokens: &[String]) -> Option<&'a str> {
         let found = self.within(group, tokens);
-        let first = found.first()?.2;
-        found.iter().all(|(_, _, means)| *means == first).then_some(first)
+        let mut said = found.into_iter().map(|(.., means)| means).filter(|means| *means != NOTHING);
+        let first = said.next()?;
+        said.all(|means| means == first).then_some(first)
     }
 }
 

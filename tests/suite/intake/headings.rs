@@ -108,6 +108,18 @@ fn words_that_turn_a_heading() {
         ("Anggota L keluar", "4"),
         ("Penambahan Anggota L", "4"),
         ("Isi gudang saat ini (kg)", "500"),
+        ("Simpanan Pokok bulan lalu", "100000"),
+        ("Simpanan Wajib per bulan", "5000"),
+        ("Akta (tidak ada)", "v"),
+        ("Anggota L masuk", "4"),
+        ("Masa bakti pengurus", "5"),
+        ("Jumlah Pengurus & Pengawas", "8"),
+        ("Pengurus/Pengawas", "8"),
+        ("Simpanan Pokok dan Wajib", "100000"),
+        ("Status NIB lama", "aktif"),
+        ("Status NIB BUMDes", "aktif"),
+        ("Rencana Status NIB", "aktif"),
+        ("Status NIB ketua", "aktif"),
     ] {
         let text = format!("Kec;Desa;{heading}\nTosari;Mororejo;{cell}\nTosari;Podokoyo;\n");
         assert!(of_text(&text).is_empty(), "{heading}: {:?}", of_text(&text));
@@ -132,9 +144,76 @@ fn words_that_turn_nothing() {
         ("Jumlah Anggota Laki-laki (orang)", "40", "anggota-pria 40"),
         ("No HP Ketua", "081234567890", "telepon +6281234567890"),
         ("Simpanan Pokok Anggota", "100000", "simpanan-pokok 100000"),
+        ("NIB (13 digit tidak disingkat)", nib, "nib 9900241990301"),
+        ("NIB (angka saja, tidak pakai spasi)", nib, "nib 9900241990301"),
+        ("NIB (V / belum)", "V", "nib ada"),
+        ("NIB (√/belum)", "v", "nib ada"),
+        ("RAT (kapan/belum)", "14 Maret 2026", "rat 2026-03-14"),
+        ("Status Lahan (Kas Desa / Milik Warga / Sewa)", "Kas Desa", "lahan Kas Desa"),
+        ("Lahan (TKD/hibah masyarakat)", "TKD", "lahan TKD"),
+        ("\"Gerai (sembako; obat; pupuk petani)\"", "sembako", "gerai sembako"),
+        ("Proses Pembangunan Gerai (%)", "50%", "bangunan-persen 50"),
+        ("Progres Bangunan (proses fisik %)", "50%", "bangunan-persen 50"),
+        ("Simpanan Pokok yang masuk (Rp)", "500000", "simpanan-pokok 500000"),
+        ("Simpanan Pokok per Bulan November", "500000", "simpanan-pokok 500000"),
+        ("Nomor HP salah satu pengurus", "081234567890", "telepon +6281234567890"),
+        ("Alamat (Kantor/Toko/Gudang)", "Jl. Raya 1", "alamat Jl. Raya 1"),
+        ("Rekening Bank Jatim / Bank Lain", "0010167718", "rekening 0010167718"),
+        ("Jumlah Anggota L (dan pengurus)", "40", "anggota-pria 40"),
+        ("Jumlah Anggota Laki-laki (KK)", "40", "anggota-pria 40"),
+        ("NIB (belum = \"-\")", nib, "nib 9900241990301"),
+        ("\"NIB (13 digit, jika belum punya tulis \"\"belum\"\")\"", nib, "nib 9900241990301"),
+        ("Tgl RAT (belum = kosongkan)", "14 Maret 2026", "rat 2026-03-14"),
+        ("Progres bangunan (target 100%)", "50%", "bangunan-persen 50"),
+        ("Nomor NIB calon mitra", nib, "nib 9900241990301"),
+        ("NIB (calon mitra Bulog)", nib, "nib 9900241990301"),
+        ("Anggota L calon mitra", "40", "anggota-pria 40"),
+        ("Status NIB (aktif/tidak aktif)", "aktif", "nib_status active"),
     ] {
         let got = of_text(&format!("Kec;Desa;{heading}\nTosari;Mororejo;{cell}\n"));
         let told = format!("2 24.2001 {told} ");
         assert!(got.len() == 1 && got[0].starts_with(&told), "{heading}: {got:?}");
+    }
+}
+
+/// What a paper is about is its name, and what stands before it is not.
+#[test]
+fn papers_are_called_what_they_are_about() {
+    let said = |heading: &str, cell: &str| {
+        of_text(&format!("CHECKLIST BERKAS BULOG KDKMP\nKec;Desa;{heading};Akta\nTosari;Mororejo;{cell};v\n"))
+    };
+    for (heading, paper) in [
+        ("Proposal Rencana Usaha", "proposal"),
+        ("Proposal Rencana Bisnis", "proposal"),
+        ("Proposal Pengajuan (Pinjaman)", "proposal"),
+        ("BA Musdes Usulan", "musdes"),
+        ("Surat Permohonan Calon Mitra", "permohonan"),
+        ("Surat Pernyataan Calon Pangkalan", "pernyataan"),
+        ("Surat Pernyataan Tidak Sengketa", "pernyataan"),
+        ("Rekening Koran 3 bulan sebelumnya", "rekening-koran"),
+        ("KTP Pengurus (tidak buram)", "ktp-pengurus"),
+        ("KTP salah satu pengurus", "ktp-pengurus"),
+    ] {
+        let got = said(heading, "v");
+        assert!(got.len() == 2 && got[0].contains(&format!(" paper:{paper}")), "{heading}: {got:?}");
+    }
+    for (heading, cell) in [
+        ("Rencana Musdes", "12/11/2026"),
+        ("Jadwal Musdes", "12/11/2026"),
+        ("Usulan Proposal", "v"),
+        ("Proposal masih konsep", "v"),
+        ("Surat pernyataan tidak ada", "v"),
+    ] {
+        let got = said(heading, cell);
+        assert!(got.len() == 1 && got[0].contains("paper:akta"), "{heading}: {got:?}");
+    }
+}
+
+/// A figure that its heading calls rough is doubted.
+#[test]
+fn rough_figures() {
+    for heading in ["Kapasitas gudang kurang lebih (kg)", "Kapasitas gudang (perkiraan, kg)"] {
+        let got = of_text(&format!("Kec;Desa;{heading}\nTosari;Mororejo;500\n"));
+        assert_eq!(got, ["2 24.2001 gudang-kg 500 doubt:rough"], "{heading}");
     }
 }

@@ -31,6 +31,28 @@ fn a_row_that_names_nobody() {
     );
 }
 
+/// Who signs below a table is nobody's number, nor is what stands below a sum.
+#[test]
+fn signatures_are_no_rows() {
+    for below in [
+        ";;;;\n;;;Pasuruan, 27 November 2026;\n;;;Kepala Bidang Kelembagaan,;\n;;;NIP 19700101 199103 1 001;\n",
+        ";;;Pasuruan, 27 November 2026;\n;;;NIP. 197001011991031001;\n",
+        ";;;NIP 197001011990031001;\n",
+        ";;;;\n;Mengetahui,;;Tosari, 20 November 2026;\n;Camat;;Kasi Ekbang;\n;SUTRISNO;;RINA, S.E.;\n;NIP. 197001011995031001;;NIP. 198001012005012001;\n",
+        ";Sudah;;7;\n;Belum;;2;\n",
+        ";;;Pasuruan, 27 November 2026;\n;;;9900241990302;\n",
+        ";;;;\n;;;9900241990302;\n",
+        ";;Mengetahui;;\n;;Camat Tosari;NIP 197001011990031001;\n",
+        "Jumlah;;;1;\n;;;9900241990302;\n",
+    ] {
+        let got = of_text(&format!("No;Desa;Kecamatan;NIB;Ket\n1;Mororejo;Tosari;9900241990301;\n{below}"));
+        assert_eq!(got, ["2 24.2001 nib 9900241990301 new"], "{below}");
+    }
+    let got =
+        of_text("No;Desa;Kecamatan;NIB\n1;Mororejo;Tosari;9900241990301\n;;;\n2;;Tosari;9900241990302\n");
+    assert_eq!(got[1], "4  nib 9900241990302 unmatched");
+}
+
 /// Of a dashboard both figures are read, or it is said that one was not.
 #[test]
 fn half_a_dashboard() {
@@ -88,6 +110,9 @@ fn an_export_with_the_month_first() {
         of_text(&day_first)[0],
         "2 13.2012 receive:beras-sphp 500 kg;2026-05-11 refused:quota.receive"
     );
+    // Thanks beside a receipt leave it one.
+    let thanked = "Penerimaan beras SPHP BULOG Kec Tosari minggu ke-40 2026, terima kasih\nMororejo 500 kg\n";
+    assert!(of_text(thanked)[0].starts_with("2 24.2001 receive:beras-sphp 500 kg"));
     // Thanks are no receipt, and what was not understood is told without its stamp.
     let thanks = "11/24/26, 8:22 AM - Dinkop: Terima kasih, Rebalas bagaimana?\n11/24/26, 8:23 AM - Kasi: Rebalas blm pak\n";
     assert_eq!(unheard(thanks), ["1 unclear", "2 unclear"]);
@@ -164,6 +189,10 @@ fn remarks_beside_a_number() {
         let got = of_text(&format!("Desa;Kec;NIB;Keterangan\nMororejo;Tosari;9900241990301;{remark}\n"));
         assert_eq!(got, ["2 24.2001 nib 9900241990301 doubt:remark"], "{remark}");
     }
+    for remark in ["lahan milik desa", "kantor sementara di balai desa"] {
+        let got = of_text(&format!("Desa;Kec;NIB;Keterangan\nMororejo;Tosari;9900241990301;{remark}\n"));
+        assert_eq!(got, ["2 24.2001 nib 9900241990301 new"], "{remark}");
+    }
 }
 
 /// The price of what comes is what was paid for it.
@@ -210,6 +239,22 @@ fn goods_of_other_kinds() {
         );
         assert_eq!(of_text(&listed), ["3 13.2012 receive:? 100 kg ask"], "{other}");
     }
+    // A size is what the whole says, or what has its unit: twelve of a month or of cylinders are none.
+    let listed =
+        "PENERIMAAN LPG PERTAMINA\nTanggal;Kec;Desa;Komoditas;Jumlah\n12/11/2026;Beji;Beji;LPG 12;100\n";
+    assert!(of_text(listed)[0].contains(":? "));
+    for (title, told) in [
+        ("PENYALURAN LPG 12 NOVEMBER 2026 PERTAMINA;;\nKec;Desa;Jumlah (tabung)", "receive:lpg-3kg"),
+        (
+            "PENYALURAN MINYAK GORENG KEMASAN MINYAKITA BULOG 12 NOVEMBER 2026;;\nKec;Desa;Jumlah (liter)",
+            "receive:minyakita",
+        ),
+    ] {
+        let got = of_text(&format!("{title}\nTosari;Mororejo;20\n"));
+        assert!(got.len() == 1 && got[0].contains(told), "{title}: {got:?}");
+    }
+    let got = of_text("Terima minyak goreng premium tgl 12 November 2026 Kec. Beji\nBeji 100 liter\n");
+    assert_eq!(got, ["2 13.2012 receive:? 100 liter ask"]);
     let got = of_text("Terima gula merah tgl 12 November 2026 Kec. Beji\nBeji 100 kg\nKenep 50 kg\n");
     assert_eq!(got, ["2 13.2012 receive:? 100 kg ask", "3 13.2003 receive:? 50 kg ask"]);
 }

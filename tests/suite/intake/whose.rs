@@ -120,10 +120,14 @@ fn what_a_title_turns_is_doubted() {
         ("Daftar KDKMP yang BELUM memiliki NIB", "NIB", "v"),
         ("DAFTAR KDKMP BELUM MELENGKAPI BERKAS BULOG", "Akta", "v"),
         ("NIB YANG DICABUT OSS", "NIB", nib),
+        ("DATA NIB BELUM TERBIT", "NIB", nib),
+        ("KDKMP YANG BELUM BER-NIB", "NIB", nib),
         ("TARGET ANGGOTA KDKMP TAHUN 2027", "Anggota L", "500"),
         ("DATA KELOMPOK TANI", "Alamat", "RT 1"),
         ("DAFTAR NIB BUMDES KABUPATEN PASURUAN", "NIB", nib),
         ("PENERIMA BLT", "Alamat", "RT 1"),
+        ("DINAS KOPERASI – DAFTAR NIB DICABUT", "NIB", nib),
+        ("DINAS KOPERASI DAN UMKM\nDATA KELOMPOK TANI", "Alamat", "RT 1"),
     ] {
         let got = of_text(&format!("{title}\nKec;Desa;{heading}\nTosari;Mororejo;{value}\n"));
         assert!(got.len() == 1 && got[0].ends_with(" doubt:title"), "{title}: {got:?}");
@@ -136,6 +140,31 @@ fn what_a_title_turns_is_doubted() {
         ("DATA KDKMP DAN BUMDES", "NIB", nib),
         ("DINAS KOPERASI DAN UMKM", "NIB", nib),
         ("kosongkan jika belum ada", "NIB", "v"),
+        ("CHECKLIST BERKAS\nMohon KDKMP yang belum menyetor segera menyetor", "Akta", "v"),
+        ("CHECKLIST BERKAS\nMohon berkas yang belum lengkap segera dilengkapi", "Akta", "v"),
+        ("CHECKLIST BERKAS\nCatatan: berkas tidak dikembalikan", "Akta", "v"),
+        ("CHECKLIST BERKAS\nSalah satu syarat kemitraan BUMN", "Akta", "v"),
+        ("CHECKLIST BERKAS SE-EKS KAWEDANAN BANGIL", "Akta", "v"),
+        ("CHECKLIST BERKAS\nHasil rapat bulan lalu", "Akta", "v"),
+        ("DATA KEANGGOTAAN KDKMP DALAM PROSES PENDAMPINGAN", "Anggota L", "50"),
+        ("USULAN BANTUAN KDKMP", "Anggota L", "50"),
+        ("Lampiran Pengajuan Proposal KDKMP", "Anggota L", "50"),
+        ("KDKMP - AGENDA RAPAT 12 NOV 2026", "Anggota L", "50"),
+        ("DPMD: PEMBERDAYAAN MASYARAKAT", "NIB", nib),
+        ("REKAP DESA SEKSI PEMBERDAYAAN MASYARAKAT", "NIB", nib),
+        ("PERUM BULOG KANTOR CABANG MALANG KABUPATEN MALANG", "NIB", nib),
+        ("Jl. Raya Karanglo 1 Kab. Malang", "NIB", nib),
+        ("LAPORAN KDKMP YANG SUDAH DAN BELUM MEMILIKI NIB", "NIB", nib),
+        ("DATA NIB KDKMP\nNB: yang belum punya NIB dikosongkan", "NIB", nib),
+        ("DATA NIB KDKMP\nKeterangan: tanda - berarti belum memiliki NIB", "NIB", nib),
+        ("DATA NIB KDKMP\nBagi yang belum memiliki NIB mohon segera mengurus", "NIB", nib),
+        ("KDKMP BER-NIB YANG BELUM MENJADI MITRA", "NIB", nib),
+        ("KDKMP BER-NIB TETAPI BELUM MEMILIKI REKENING", "NIB", nib),
+        ("DATA NIB YANG BELUM MASUK KE SIMKOPDES", "NIB", nib),
+        ("DATA KENDALA PENGURUSAN NIB", "NIB", nib),
+        ("PROFIL CALON MITRA BULOG", "Anggota L", "50"),
+        ("RENCANA TINDAK LANJUT KDKMP", "Anggota L", "50"),
+        ("RENCANA KERJA DAN DATA NIB", "Anggota L", "50"),
     ] {
         let got = of_text(&format!("{title}\nKec;Desa;{heading}\nTosari;Mororejo;{value}\n"));
         assert!(got.len() == 1 && !got[0].ends_with(" doubt:title"), "{title}: {got:?}");
@@ -153,4 +182,30 @@ fn a_title_of_another_regency() {
     assert!(got.iter().all(|one| one.ends_with(" elsewhere")), "{got:?}");
     let got = of_text(&format!("{title}1;Lumbang;9913510100000\n2;Pancur;9913510100001\n"));
     assert!(got.iter().all(|one| one.ends_with(" doubt:title")), "{got:?}");
+    let got = of_text("KABUPATEN MALANG\nKec;Desa;NIB\nTosari;Mororejo;9900241990301\n");
+    assert_eq!(got, ["3 24.2001 nib 9900241990301 new"]);
+}
+
+/// Until when something is wanted is not as of when it is.
+#[test]
+fn a_day_until_which_is_not_as_of_when() {
+    let rows = "Kec;Desa;NIB\nTosari;Mororejo;9900241990301\n";
+    let got = of_text(&format!("DATA NIB\nSetor paling lambat 30 Desember 2099\n{rows}"));
+    assert_eq!(got, ["4 24.2001 nib 9900241990301 new"]);
+}
+
+/// What is only asked for, or begun, did not come about; an order is asked for.
+#[test]
+fn what_is_only_asked_for() {
+    let rows = "Kec;Desa;Jumlah (kg)\nLekok;Branang;500\n";
+    for (title, is_doubted) in [
+        ("JADWAL STOK OPNAME BERAS SPHP BULOG 26 NOVEMBER 2026", true),
+        ("STOK BERAS SPHP BULOG YANG BELUM DIHITUNG OPNAME 26 NOVEMBER 2026", true),
+        ("RENCANA STOK OPNAME BERAS SPHP BULOG 26 NOVEMBER 2026", true),
+        ("PENGAJUAN PESANAN BERAS SPHP BULOG 26 NOVEMBER 2026", false),
+        ("STOK OPNAME BERAS SPHP BULOG SESUAI JADWAL 26 NOVEMBER 2026", false),
+    ] {
+        let got = of_text(&format!("{title}\n{rows}"));
+        assert!(got.len() == 1 && got[0].ends_with(" doubt:title") == is_doubted, "{title}: {got:?}");
+    }
 }

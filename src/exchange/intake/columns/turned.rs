@@ -3,51 +3,75 @@
 //! not.
 
 use super::{Columns, Role, hear};
+use crate::base::calendar::is_month;
 use crate::domain::Field;
 use crate::exchange::intake::words::{Words, tokens};
 
 /// What parts the words of a heading: `NIB (sudah/belum)`.
 const SIGNS: [char; 11] = ['/', '(', ')', '=', ',', ';', '?', ':', '|', '\n', '"'];
 
-/// What stands beside a plan where what became of it does too.
-const DONE: [&str; 2] = ["realisasi", "capaian"];
+/// So many lines above a table speak of all that it lists.
+pub(in crate::exchange::intake) const NEAREST: usize = 2;
 
 /// What the lines over a table turn of all that stands below them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Turned {
-    /// They say that there is none: `BELUM MELENGKAPI BERKAS`. What they say it of.
+    /// The nearest say that there is none: `BELUM MELENGKAPI BERKAS`. What they say it of.
     pub denied: Option<Vec<Role>>,
     /// They speak of a plan.
     pub planned: bool,
+    /// They speak of what is asked for or begun.
+    pub asked: bool,
     /// They speak of others, and of no cooperative.
     pub others: bool,
 }
 
 impl Columns {
-    /// What the lines over a table turn; those of the office that wrote it do not.
+    /// What the lines over a table turn, the nearest first. What an office is called is not what they are about, nor
+    /// is a note.
     pub(in crate::exchange::intake) fn over<'a>(
         &self,
         words: &Words,
         lines: impl Iterator<Item = &'a str>,
     ) -> Turned {
         let (mut over, mut ours) = (Turned::default(), false);
-        for line in lines {
+        for (at, line) in lines.enumerate() {
             let all = self.tokens(line);
-            if all.iter().any(|token| words.is("office", token)) {
+            let is_note = |first: &String| ["remark", "hint"].iter().any(|group| words.is(group, first));
+            if all.first().is_some_and(is_note) {
                 continue;
             }
-            ours |= is_ours(words, line);
+            let is_office = all.iter().any(|token| words.is("office", token));
             let turning = self.turning(words, &[line]);
-            let has = |wanted: &str| turning.iter().any(|(_, sort)| *sort == wanted);
-            over.planned |= has("planned") && !all.iter().any(|token| DONE.contains(&token.as_str()));
-            over.others |= has("body");
-            if has("denied") {
-                let of = self.says(&[line]).into_iter().map(|(role, _)| role);
-                over.denied.get_or_insert_default().extend(of);
+            let has = |wanted: &[&str]| turning.iter().any(|(_, sort)| wanted.contains(sort));
+            ours |= !is_office && is_ours(words, line);
+            over.others |= !is_office && has(&["body"]);
+            over.planned |= has(&["planned", "rough"]) && !has(&["done"]);
+            over.asked |= has(&["asked", "begun"]);
+            if at < NEAREST && has(&["denied"]) {
+                // What was not delivered is no more than asked for.
+                let undone = all.iter().skip_while(|token| !words.is("deny", token));
+                over.asked |= undone.skip(1).any(|token| words.is("kind", token));
+                let of = self.denied(words, &all);
+                if !of.is_empty() || all.iter().any(|token| words.is("papers", token)) {
+                    over.denied.get_or_insert_default().extend(of);
+                }
             }
         }
         over.others &= !ours;
         over
+    }
+
+    /// What a title says that there is none of: what it names behind the word for it, or all that it names, if there is
+    /// nothing and it does not say who has it: `NIB YANG DICABUT`, and not `BER-NIB YANG BELUM MENJADI MITRA`.
+    fn denied(&self, words: &Words, all: &[String]) -> Vec<Role> {
+        let named = |part: &[String]| -> Vec<Role> {
+            let said = self.says(&[&part.join(" ")]).into_iter().map(|(role, _)| role);
+            said.filter(|role| turns("denied", role)).collect()
+        };
+        let behind = all.iter().rposition(|token| words.is("deny", token)).map(|at| named(&all[at + 1..]));
+        let is_had = all.iter().any(|token| token == "ber");
+        behind.filter(|of| !of.is_empty() || is_had).unwrap_or_else(|| named(all))
     }
 
     /// Takes back what is turned by a word that is no part of a heading for it. Gives whether something was.
@@ -56,13 +80,37 @@ impl Columns {
         let is_own = |role: &Role, word: &str| {
             self.known.iter().any(|(known, of)| of == role && known.ends_with(word))
         };
-        let is_turned =
-            |role: &Role| turning.iter().any(|(word, sort)| turns(sort, role) && !is_own(role, word));
+        let both = self.both(lines.last().copied().unwrap_or(""));
+        // A paper may be about what is planned: `Proposal Rencana Usaha`, and not `Rencana Musdes`.
+        let begins = |word: &str| lines.iter().any(|line| self.tokens(line).concat().starts_with(word));
+        let is_about = |role: &Role, word: &str, sort: &str| {
+            is_paper(role) && matches!(sort, "planned" | "asked") && !begins(word)
+        };
+        let is_turned = |role: &Role| {
+            let by = |(word, sort): &(String, &str)| {
+                turns(sort, role) && !is_own(role, word) && !is_about(role, word, sort)
+            };
+            turning.iter().any(by) || both.contains(role)
+        };
         // Its cells may look like what it is not: it is known as one of which nothing is taken.
         let sure = says.iter().filter(|(role, _)| is_turned(role)).map(|(_, sure)| *sure).max();
         says.retain(|(role, _)| !is_turned(role));
         sure.into_iter().for_each(|sure| hear(says, &Role::Skip, sure));
         sure.is_some()
+    }
+
+    /// What a heading says together with another thing, and of neither alone: `Pengurus & Pengawas`.
+    fn both(&self, line: &str) -> Vec<Role> {
+        use Field::{MandatorySavings, Officers, PrincipalSavings, Supervisors};
+        let all = self.tokens(line);
+        let says = |token: &str| all.iter().any(|word| word == token);
+        let officers = says("pengurus") && says("pengawas");
+        let savings = says("simpanan") && says("pokok") && says("wajib");
+        [(officers, [Officers, Supervisors]), (savings, [PrincipalSavings, MandatorySavings])]
+            .into_iter()
+            .filter(|(is_both, _)| *is_both)
+            .flat_map(|(_, fields)| fields.map(Role::Fact))
+            .collect()
     }
 
     /// The words in a heading that turn something, and the sort of each.
@@ -77,20 +125,27 @@ impl Columns {
                 token.len() > 1 && ["yes", "status"].iter().any(|group| words.is(group, token))
             };
             let denies = |part: &Vec<String>| found(part).iter().any(|(.., sort)| is_against(sort));
-            let is_choice = parts.iter().any(|part| !denies(part) && part.iter().any(says));
+            // `(ada/belum)`, and so `(kapan/belum)` and `(belum = "-")`.
+            let is_choice = parts.iter().any(|part| !denies(part) && part.iter().any(says))
+                || (line.contains(['/', '=', '"'])
+                    && parts.iter().any(|part| words.has("no", &part.concat())));
             // What is asked for is told: `kosongkan jika belum ada`, `bukan rekening pribadi`.
             let plain = parts.iter().filter(|part| !part.iter().any(|token| words.is("hint", token)));
             for part in plain {
                 turning.extend(
                     found(part)
                         .into_iter()
-                        .map(|(from, length, sort)| (part[from..from + length].concat(), sort))
-                        .filter(|(_, sort)| match *sort {
+                        .filter(|(from, length, sort)| match *sort {
                             sort if is_against(sort) => !is_choice,
                             // `Pengurus dan Anggota` over `Anggota L`.
                             "people" | "person" | "part" => !of_members || at + 1 == lines.len(),
+                            // `Anggota L (KK)` counts members by what they are.
+                            "body" => !of_members || *length < part.len(),
+                            // `per bulan November` is when it was.
+                            "each" => !part.get(from + length).is_some_and(|next| is_month(next)),
                             _ => true,
-                        }),
+                        })
+                        .map(|(from, length, sort)| (part[from..from + length].concat(), sort)),
                 );
             }
         }
@@ -110,17 +165,27 @@ pub(in crate::exchange::intake) fn is_ours(words: &Words, text: &str) -> bool {
 
 /// Whether a sort of words is against what there is, and may stand beside its opposite.
 fn is_against(sort: &str) -> bool {
-    matches!(sort, "denied" | "planned")
+    matches!(sort, "denied" | "why" | "planned" | "asked" | "begun")
 }
 
 /// Whether a sort of words turns what a column of that role would say.
 fn turns(sort: &str, role: &Role) -> bool {
-    use Field::{MandatorySavings, Nib, Officers, PrincipalSavings, StorageKg, Supervisors};
+    use Field::{Building, Land, MandatorySavings, Nib, Officers};
+    use Field::{Outlets, PrincipalSavings, StorageKg, Supervisors};
     match sort {
-        "denied" => is_said(role) || matches!(role, Role::Interest(_) | Role::Interests),
-        "planned" => is_said(role) || *role == Role::Attended,
-        "body" => is_said(role),
-        "person" => role.is_anybodys() || *role == Role::Fact(Nib) || turns("people", role),
+        "denied" => {
+            is_looked_up(role) || matches!(role, Role::Interest(_) | Role::Interests | Role::Attended)
+        }
+        "why" => turns("denied", role),
+        "planned" => turns("asked", role) || *role == Role::Status,
+        "asked" => is_said(role) || *role == Role::Attended,
+        // What is built is begun.
+        "begun" => turns("asked", role) && *role != Role::Fact(Building),
+        // Whose land it is, and for whom the shops are, is what they are.
+        "body" => is_looked_up(role) && !matches!(role, Role::Fact(Land | Outlets)),
+        "person" => {
+            role.is_anybodys() || matches!(role, Role::Fact(Nib) | Role::Status) || turns("people", role)
+        }
         "people" => *role == Role::Members || role.is_of_members(),
         "part" => {
             turns("people", role)
@@ -134,7 +199,17 @@ fn turns(sort: &str, role: &Role) -> bool {
     }
 }
 
+/// The same, or what its NIB was found to be.
+fn is_looked_up(role: &Role) -> bool {
+    is_said(role) || *role == Role::Status
+}
+
+/// Whether a column of that role is of papers.
+fn is_paper(role: &Role) -> bool {
+    matches!(role, Role::Paper(_) | Role::Papers)
+}
+
 /// Whether a column of that role says what a cooperative has.
 fn is_said(role: &Role) -> bool {
-    matches!(role, Role::Fact(_) | Role::Members | Role::Paper(_) | Role::Papers | Role::Units | Role::Rupiah)
+    matches!(role, Role::Fact(_) | Role::Members | Role::Units | Role::Rupiah) || is_paper(role)
 }

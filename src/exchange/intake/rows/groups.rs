@@ -10,6 +10,10 @@ use crate::exchange::intake::sheets::Cell;
 use crate::exchange::intake::table::{Column, is_taken};
 use crate::exchange::intake::words::tokens;
 
+/// Numbers that name something.
+pub(super) const NUMBERS: [Field; 5] =
+    [Field::Nib, Field::Npwp, Field::NikKoperasi, Field::Account, Field::ChairNik];
+
 /// Who has more figures is counted by nobody.
 const COUNTED: usize = 5;
 
@@ -142,8 +146,7 @@ impl Rows<'_> {
 
 /// Whether a column is of numbers that name something.
 pub(super) fn is_of_number(column: &Column) -> bool {
-    let numbers = [Field::Nib, Field::Npwp, Field::NikKoperasi, Field::Account, Field::ChairNik];
-    matches!(column.role, Role::Fact(field) if numbers.contains(&field))
+    matches!(column.role, Role::Fact(field) if NUMBERS.contains(&field))
 }
 
 /// Whether a text counts something: `12`, and no number of it.

@@ -65,6 +65,9 @@ impl Rows<'_> {
                     if self.is_turned(&column.heading, &item) {
                         item.doubt("title");
                     }
+                    if column.heading.rough && matches!(item, Item::Fact(..)) {
+                        item.doubt("rough");
+                    }
                     items.push((column.at, item));
                 };
                 self.hear(at, column, above, &mut put);

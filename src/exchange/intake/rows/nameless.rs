@@ -1,20 +1,46 @@
 //! Rows that name nobody and have a number of somebody all the same: it is told, and not lost.
 
 use super::Rows;
-use crate::exchange::intake::cells;
+use super::groups::{NUMBERS, is_count};
+use crate::exchange::intake::cells::{self, Said};
 use crate::exchange::intake::columns::Role;
+use crate::exchange::intake::figures::days_in;
 use crate::exchange::intake::lines::{Item, Line};
 use crate::exchange::intake::places::{Found, Spoken};
 use crate::exchange::intake::table::is_taken;
 use std::rc::Rc;
 
+/// So many figures has the number of an official, and none of a cooperative.
+const OFFICIAL: usize = 18;
+
+/// What an item says in the place of a number that names something.
+fn said(item: &Item) -> Option<&str> {
+    match item {
+        Item::Fact(field, _) if !NUMBERS.contains(field) => None,
+        Item::Fact(_, Said::Good(Some(text)) | Said::Doubt(Some(text), _)) => Some(text.as_str()),
+        Item::Fact(_, Said::Unreadable(_, text) | Said::Refused(text, _)) => Some(text.as_str()),
+        _ => None,
+    }
+}
+
+/// Whether a text may be a number of a cooperative: it has figures, and is no day nor an official's number.
+fn is_number(text: &str) -> bool {
+    let figures = text.bytes().filter(u8::is_ascii_digit).count();
+    (1..OFFICIAL).contains(&figures) && days_in(text).is_empty()
+}
+
 impl Rows<'_> {
     /// What such a row says: of the village right above it, if that has nothing beside its name and the row is not
-    /// numbered as one of its own, which somebody confirms; else of nobody.
-    pub(super) fn nameless(&self, at: usize, sheet: &Rc<str>, spoken: Spoken) -> Option<Line> {
+    /// numbered as one of its own, which somebody confirms; else of nobody. Who signs below a table is no row of it:
+    /// where rows do not go on, only one with a kecamatan or its number among them is.
+    pub(super) fn nameless(&self, at: usize, sheet: &Rc<str>, spoken: Spoken, goes_on: bool) -> Option<Line> {
         let mut items: Vec<Item> = self.items(at, None).into_iter().map(|(_, item)| item).collect();
         // A sum has no number that names something, and none among the rows.
-        if items.is_empty() || !(self.is_numbered(at) || self.is_ordered(at)) {
+        let is_read = |item: &Item| item.numbered().is_some() && said(item).is_some_and(is_number);
+        let is_row = || goes_on && items.iter().any(is_read);
+        if items.is_empty()
+            || !(self.is_ordered(at) || (self.is_numbered(at) && (self.is_placed(at) || is_row())))
+        {
             return None;
         }
         let found = self.owner_above(at, &spoken.kecamatan).unwrap_or(Found::None);
@@ -39,10 +65,9 @@ impl Rows<'_> {
     fn owner_above(&self, at: usize, kecamatan: &str) -> Option<Found> {
         let is_own = !self.kecamatan(at).is_empty() || self.is_ordered(at);
         let above = at.checked_sub(1).filter(|above| self.table.body.contains(above) && !is_own)?;
-        let is_beside = self.sheet.number(above) + 1 == self.sheet.number(at);
         let mut taken = self.table.columns.iter().filter(|column| is_taken(&column.role));
         let is_silent = taken.all(|column| cells::is_dash(&self.merged(above, column.at)));
-        if !is_beside || !is_silent || !self.is_data(above) {
+        if !self.is_next(at) || !is_silent || !self.is_data(above) {
             return None;
         }
         let code = self.text(above, &Role::Code);
@@ -54,14 +79,27 @@ impl Rows<'_> {
         Some(self.found(names, &mut spoken)).filter(|found| matches!(found, Found::One(..)))
     }
 
+    /// Whether nothing is blank between a row and the filled one above it.
+    pub(super) fn is_next(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|above| self.sheet.number(above) + 1 == self.sheet.number(at))
+    }
+
+    /// Whether a row is of who signs: where rows do not go on, with words alone where numbers stand.
+    pub(super) fn is_signed(&self, at: usize, goes_on: bool, items: &[(u16, Item)]) -> bool {
+        let is_words = |item: &Item| said(item).is_some_and(|text| !text.is_empty() && !is_number(text));
+        !(goes_on || self.is_placed(at) || self.is_ordered(at))
+            && items.iter().all(|(_, item)| is_words(item))
+    }
+
+    /// Whether a row names a kecamatan of the book's.
+    fn is_placed(&self, at: usize) -> bool {
+        self.known.places.is_kecamatan(self.known.words, &self.kecamatan(at))
+    }
+
     /// Whether a row has its number among the rows.
     fn is_ordered(&self, at: usize) -> bool {
-        let is_number = |text: &str| {
-            let text = text.trim().trim_end_matches('.');
-            (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
-        };
         let is_order = |heading: &str| self.known.columns.exact(heading) == Some(&Role::Skip);
         let numbers = self.table.others.iter().filter(|(_, heading)| is_order(heading));
-        numbers.take(1).any(|(col, _)| is_number(&self.merged(at, *col)))
+        numbers.take(1).any(|(col, _)| is_count(self.merged(at, *col).trim_end_matches('.')))
     }
 }

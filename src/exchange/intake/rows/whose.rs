@@ -1,8 +1,7 @@
 //! Whose a row is, by the names in it.
 
 use super::Rows;
-use crate::domain::Field;
-use crate::domain::PaperState;
+use crate::domain::{Field, PaperState, PostingKind};
 use crate::exchange::intake::cells::Said;
 use crate::exchange::intake::columns::{Heading, Role};
 use crate::exchange::intake::lines::{Item, Line};
@@ -50,23 +49,33 @@ impl Rows<'_> {
                 over.others || (over.denied.is_some() && *said == Said::Good(PaperState::Received))
             }
             Item::Attended(_) => over.denied.is_some(),
-            Item::Posting(_) => over.planned && heading.kind.is_none(),
+            // An order is what is asked for.
+            Item::Posting(posting) => {
+                heading.kind.is_none()
+                    && (over.planned || (over.asked && posting.kind != Some(PostingKind::Order)))
+            }
             Item::Status(..) => over.others,
             Item::Interest(..) | Item::Dashboard(_) => false,
         }
     }
 
-    /// Where the title is another regency's, so is what bears a name of ours: unless most of it does.
+    /// Where the title is another regency's, so is what bears a name of ours: unless most of it does, which is doubted
+    /// where no kecamatan of ours stands beside it.
     pub(super) fn elsewhere(&self, lines: &mut [Line]) {
         let other = &self.table.title.regency;
+        if other.is_empty() {
+            return;
+        }
         let is_named = |line: &&mut Line| matches!(line.found, Found::One(_, how) if how != How::Code);
         let most = lines.len() / 2;
         let named: Vec<&mut Line> = lines.iter_mut().filter(is_named).collect();
         let is_read = named.len() > most;
-        for line in named.into_iter().filter(|_| !other.is_empty()) {
-            match is_read {
-                true => line.items.iter_mut().for_each(|item| item.doubt("title")),
-                false => line.found = Found::Elsewhere(other.clone()),
+        let is_beside = self.table.first(&Role::Kecamatan).is_some();
+        for line in named {
+            match (is_read, is_beside) {
+                (true, true) => {}
+                (true, false) => line.items.iter_mut().for_each(|item| item.doubt("title")),
+                (false, _) => line.found = Found::Elsewhere(other.clone()),
             }
         }
     }

@@ -90,8 +90,7 @@ pub(super) fn roles(
 
 /// What went in or out beside what is in the store: perhaps what came, and what was sold.
 pub(in super::super) fn flow(heading: &Heading, known: &Known<'_>) -> Option<PostingKind> {
-    let plain =
-        tokens(&heading.text).into_iter().filter(|word| !known.words.is("unit", word) && word != "barang");
+    let plain = tokens(&heading.text).into_iter().filter(|word| !known.words.is("unit", word));
     PostingKind::parse(known.words.means("flow", &plain.collect::<Vec<_>>().concat())?).ok()
 }
 

@@ -63,12 +63,11 @@ pub(super) fn ticked_companies(found: &mut [(Column, Shape, u32)], title: &Title
 
 /// Whether a heading names a company, its product, and nothing else.
 fn is_offer(heading: &Heading, known: &Known<'_>) -> bool {
-    const BESIDE: [&str; 6] = ["agen", "pangkalan", "penyaluran", "distribusi", "beras", "dan"];
     let all = tokens(&heading.text);
     let named: usize = ["company", "product"]
         .iter()
         .flat_map(|group| known.words.within(group, &all))
         .map(|(_, length, _)| length)
         .sum();
-    named + all.iter().filter(|word| BESIDE.contains(&word.as_str())).count() >= all.len()
+    named + all.iter().filter(|word| known.words.is("offer", word)).count() >= all.len()
 }

@@ -25,6 +25,7 @@ pub(super) fn of_rule(rule: &str, verdict: &Verdict) -> Msg {
         "day.above" => msg!(DoubtDayAbove),
         "below.sum" => msg!(DoubtBelowSum),
         "title" => msg!(DoubtTitle),
+        "rough" => msg!(DoubtRough),
         "row.above" => msg!(DoubtRowAbove),
         "phone" => msg!(DoubtPhone),
         "across" => msg!(UnreadAcross),
