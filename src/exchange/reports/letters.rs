@@ -21,6 +21,9 @@ pub struct Numbers {
     pub anew: bool,
 }
 
+/// What a letter says under a number.
+type Text<'a> = dyn Fn(Option<&str>) -> Vec<Block> + 'a;
+
 /// A letter of a paper.
 pub(super) struct Letter<'a> {
     /// Whom it is about.
@@ -28,7 +31,7 @@ pub(super) struct Letter<'a> {
     /// The cooperative, where it is about one.
     pub of: Option<Code>,
     /// What it says under a number; under none, of a draft.
-    pub make: Box<dyn Fn(Option<&str>) -> Vec<Block> + 'a>,
+    pub make: Box<Text<'a>>,
 }
 
 /// A letter that has its number.
