@@ -2292,7 +2292,7 @@ words! {
     HelpTitipanRemove: "hapus satu file" / "take one away";
     HelpTitipanName: "nama polos, tanpa jalur" / "a bare name, without a path";
     TitipanFoot: "{n} file; tiap file dihapus sendiri setelah tujuh hari." / "{n} {n?file|files}; each is taken away by itself after seven days.";
-    TitipanPut: "{name} dititipkan: {bytes} bita." / "{name} left here: {bytes} bytes.";
+    TitipanPut: "{name} dititipkan: {bytes} byte." / "{name} left here: {bytes} bytes.";
     TitipanRemoved: "{name} dihapus." / "{name} taken away.";
     ColBytes: "Bita" / "Bytes";
     HelpGerbang: "gerbang: dijalankan OpenSSH bagi pemegang kunci" / "the gate: OpenSSH runs it for whoever bears a key";
@@ -3212,7 +3212,8 @@ words! {
     MeanCounted: "koreksi oleh hitung stok" / "corrections by stock counts";
     MeanStock: "stok akhir: diterima − dijual − dikembalikan − susut ± hitung stok" / "closing stock: received − sold − returned − shrunk ± counts";
     MeanRemaining: "sisa pagu yang masih dapat dipesan" / "what is left of the cap";
-    MeanMay: "cara boleh memesan: limited, unlimited, barred" / "how one may order: limited, unlimited, barred";
+    MeanMay: "boleh memesan: ya, sampai pagu; ya, tanpa batas; atau tidak" / "may order: yes, up to the cap; yes, no limit; or no";
+    MeanUsedPercent: "pagu yang terpakai, dalam persen" / "how much of the cap is used, in percent";
     MeanUsed: "pagu yang terpakai" / "how much of the cap is used";
     MeanBlocked: "sisa pagu yang tertahan karena tidak boleh memesan" / "what is left but held back";
     MeanExpired: "sisa pagu yang hangus pada akhir minggu" / "what expired at the end of the week";
@@ -3348,7 +3349,7 @@ words! {
     AuditProof: "Membuktikan sendiri" / "Prove it yourself";
     AuditCommand: "Perintah" / "Command";
     AuditResult: "Hasilnya" / "Its result";
-    AuditHow: "Sidik setiap catatan adalah SHA-256 dari sidik catatan sebelumnya diikuti bita catatan itu. Jalankan di mesin kantor; hasilnya harus sama dengan baris di bawahnya." / "The hash of an entry is the SHA-256 of the hash before it followed by the entry's bytes. Run this on the office's machine; the result must equal the line below.";
+    AuditHow: "Sidik setiap catatan adalah SHA-256 dari sidik catatan sebelumnya diikuti byte catatan itu. Jalankan di mesin kantor; hasilnya harus sama dengan baris di bawahnya." / "The hash of an entry is the SHA-256 of the hash before it followed by the entry's bytes. Run this on the office's machine; the result must equal the line below.";
     AuditCode: "Buku s.d. catatan {entry}, SHA-256 {hash}" / "Book up to entry {entry}, SHA-256 {hash}";
     ColNo: "No." / "No.";
     ColWhatIsLacking: "Yang kurang" / "What is missing";
@@ -3411,6 +3412,7 @@ words! {
     HelpPaperSize: "a4 atau f4" / "a4 or f4";
     ValuePaperSize: "KERTAS" / "SHEET";
     HelpFinal: "beri nomor surat; tanpa ini surat bertanda KONSEP" / "give the letter its number; without it the letter is a DRAFT";
+    HelpAnew: "nomor baru juga untuk surat yang hari ini sudah bernomor dengan isi yang sama" / "a new number even for a letter that has one from today for the same text";
     HelpPaperTo: "file .pdf, .xlsx atau .txt" / "a .pdf, .xlsx or .txt file";
     HelpOfCooperatives: "hanya koperasi ini; boleh beberapa" / "these cooperatives only; there may be several";
     PaperEnding: "Laporan dapat menjadi pdf, xlsx atau txt, bukan {file}." / "A report can be pdf, xlsx or txt, not {file}.";
@@ -3426,6 +3428,14 @@ words! {
     LetterOffice: "surat belum dapat diberi nomor: {parts} belum diatur pada kop surat, dan nomor tidak dapat ditarik kembali." / "letters cannot be given numbers yet: the letter-head lacks {parts}, and a number cannot be taken back.";
     LetterOfficeNext: "Atur kop surat dahulu: di layar pada daftar laporan, atau dengan kdkmp kantor set." / "Set the letter-head first: on the screen in the list of reports, or by kdkmp kantor set.";
     LettersAhead: "{n} surat akan diberi nomor. Nomor tidak dapat ditarik kembali." / "{n} {n?letter|letters} will be given {n?a number|numbers}. A number cannot be taken back.";
+    LetterAgain: "{about} hari ini sudah bernomor {number}, isinya sama: dicetak lagi. --anew memberi nomor baru." / "{about} has number {number} from today for the same text: it is printed again. --anew draws a new one.";
+    LetterEarlier: "{about} hari ini sudah bernomor {earlier}; yang ini {number}." / "{about} has {earlier} from today already; this one is {number}.";
+    LettersAgain: "{n} surat hari ini sudah bernomor dengan isi yang sama" / "{n} {n?letter has|letters have} a number from today for the same text";
+    LettersPrint: "cetak lagi dengan nomor itu" / "print again under that number";
+    LettersAnew: "tarik nomor baru" / "draw a new number";
+    LetterOnceMore: "{number} · {about} · sudah bernomor hari ini, dicetak lagi" / "{number} · {about} · numbered today, printed again";
+    LetterBeside: "{number} · {about} · hari ini sudah ada {earlier}" / "{number} · {about} · has {earlier} from today";
+    LettersPrinted: "{n} surat dicetak lagi dengan nomornya." / "{n} {n?letter is|letters are} printed again under {n?its number|their numbers}.";
     LetterNobody: "tidak ada surat yang perlu dibuat." / "there is no letter to write.";
     OfficeWas: "{part}: {before} → {after}" / "{part}: {before} → {after}";
     LetterWas: "Surat {number} ({kind}) untuk {about}, SHA-256 {hash}" / "Letter {number} ({kind}) for {about}, SHA-256 {hash}";
@@ -3457,7 +3467,7 @@ words! {
     FileLargeSheets: "file ini lebih dari {most} lembar." / "the file has more than {most} sheets.";
     FileLargeCells: "file ini lebih dari {most} sel." / "the file has more than {most} cells.";
     FileLargeRows: "file ini lebih dari {most} baris." / "the file has more than {most} rows.";
-    FileLargeCell: "satu sel di file ini lebih dari {most} bita." / "a cell of the file is longer than {most} bytes.";
+    FileLargeCell: "satu sel di file ini lebih dari {most} byte." / "a cell of the file is longer than {most} bytes.";
     FileLargeReader: "file ini terlalu besar untuk dibaca." / "the file is too large to be read.";
     FileLargeNext: "Salin hanya bagian yang diperlukan ke file baru." / "Copy only the part that is needed into a new file.";
     FileChild: "pembaca file tidak dapat dijalankan: {why}." / "the reader of files cannot be started: {why}.";
@@ -3477,6 +3487,8 @@ words! {
     IoBusy: "sedang dipakai program lain" / "another program uses it";
     FileIo: "tidak dapat dibaca: {why}." / "cannot be read: {why}.";
     FileIoNext: "Periksa nama file dan izinnya." / "Check the file's name and its permissions.";
+    FileIsFolder: "ini folder, bukan file." / "this is a folder, not a file.";
+    FileIsFolderNext: "Sebut satu file di dalamnya." / "Name a file in it.";
     FileNotPlain: "bukan file biasa." / "not a plain file.";
     FileNotPlainNext: "Sebut satu file, atau “-” untuk masukan." / "Name one file, or “-” for the input.";
     FileMoved: "berubah selagi dibaca." / "it changed while it was read.";
@@ -3710,8 +3722,9 @@ words! {
     ImporDone: "Dicatat: {n} isian, {entries}. {key} membatalkannya." / "Written: {n} values, {entries}. {key} takes it back.";
     ImporNotWritten: "Tidak dicatat" / "Not written";
     ImporNoFiles: "Tidak ada file di sini. Ketik tempatnya, lalu ⏎." / "There is no file here. Type where it is, then ⏎.";
+    ImporPathFolder: "ini folder: lanjutkan dengan nama file di dalamnya" / "this is a folder: go on with the name of a file in it";
     ImporPathOpens: "⏎ membuka tempat ini." / "⏎ opens this path.";
-    ImporFilesHow: "ketik sebagian nama, atau tempat file" / "type a part of a name, or a path";
+    ImporFilesHow: "↑↓ pilih · ketik nama atau tempat file · tempel tabel atau pesan" / "↑↓ choose · type a name or a path · paste a table or message";
     ImporPasted: "tempelan, {n} baris" / "pasted text, {n} {n?line|lines}";
     ImporMark: "“{mark}” di {n} baris ({rows}): ada atau belum?" / "“{mark}” in {n} {n?row|rows} ({rows}): there or not?";
     ColHeading: "Judul kolom" / "Heading";

@@ -4,17 +4,17 @@
 use super::table::{Node, bare, deed as does, noun, rows};
 use super::{Answer, Turn, deed, find};
 use crate::base::words::Arg;
-use crate::base::{Code, Day, Fault, Seq, Week, Word, text};
+use crate::base::{Code, Day, Fault, Msg, Seq, Week, Word, text};
 use crate::book::decide::Deed;
 use crate::book::view::View;
-use crate::domain::Event;
 use crate::domain::office::{Letter, Part};
 use crate::domain::why::Lens;
+use crate::domain::{Event, Verb};
 use crate::exchange::export::Sink;
 use crate::exchange::intake::reconcile::Differing;
 use crate::exchange::paper::{Size, pdf, plain, sheet};
 use crate::exchange::report::Report;
-use crate::exchange::reports::{self, Ask, Kind, Made, Source};
+use crate::exchange::reports::{self, Ask, Kind, Made, Numbered, Numbers, Source};
 use crate::lists::Catalog;
 use crate::lists::columns::{Column, Rows, Value, firm, left};
 use crate::lists::figures::Tally;
@@ -46,6 +46,7 @@ pub const NOUN: Node = noun(
                     t.several("sheets", Word::ValueFile, Word::HelpReportSheets)
                         .value_parser(clap::value_parser!(PathBuf)),
                     t.switch("final", Word::HelpFinal),
+                    t.switch("anew", Word::HelpAnew),
                     t.flag("paper", Word::ValuePaperSize, Word::HelpPaperSize),
                     t.flag("to", Word::ValueFile, Word::HelpPaperTo)
                         .value_parser(clap::value_parser!(PathBuf))
@@ -174,7 +175,7 @@ pub fn make(turn: &Turn<'_>) -> Result<Answer, Fault> {
         event: asked.event.as_ref(),
         sheets: &asked.sheets,
         differing: &asked.differing,
-        number: is_final.then(|| office.next(year)),
+        number: is_final.then(|| Numbers { next: office.next(year), anew: turn.flag("anew") }),
         head: turn.head.get().unwrap_or(((Seq::NONE, [0; 32]), turn.now)),
         lang: kind.lang(turn.lang()),
     };
@@ -184,9 +185,15 @@ pub fn make(turn: &Turn<'_>) -> Result<Answer, Fault> {
         Fault::usage("paper.size", msg!(PaperSizeUnknown, text: text::quote(&size)))
             .then(msg!(KnownAre, known: vec!["a4".into(), "f4".into()]))
     })?;
+    if is_final {
+        // A letter that has its number is printed again by whoever may give it one.
+        let person = turn.opening.signer.person(&catalog.registry);
+        catalog.registry.may(&person, Verb::Programme, None, None, &|bound| catalog.called(bound))?;
+    }
     if is_final && made.letters.is_empty() {
         return Err(Fault::refused("letter.none", msg!(LetterNobody)));
     }
+    notes.extend(made.letters.iter().flat_map(told));
     if made.paper.draft {
         notes.push(msg!(PaperIsDraft));
     }
@@ -206,13 +213,17 @@ fn finish(
     kind: &Kind,
     made: &Made,
     size: Size,
-    notes: Vec<crate::base::Msg>,
+    notes: Vec<Msg>,
 ) -> Result<Answer, Fault> {
     let json = turn.json();
     let enter = || enter(turn, book, &made.letters);
-    let numbers: Vec<&str> = made.letters.iter().map(|letter| letter.number.as_str()).collect();
+    let named = |again: bool| {
+        let these = made.letters.iter().filter(move |one| one.again == again);
+        these.map(|one| one.letter.number.as_str()).collect::<Vec<_>>()
+    };
+    let (numbers, again) = (named(false), named(true));
     let mut object = json!({
-        "report": kind.slug, "title": &made.paper.title, "draft": made.paper.draft, "letters": numbers,
+        "report": kind.slug, "title": &made.paper.title, "draft": made.paper.draft, "letters": numbers, "again": again,
     });
     let Some(path) = turn.path("to").map(Path::to_owned) else {
         turn.flag("dry-run");
@@ -255,12 +266,23 @@ fn finish(
     Ok(Answer { notes, ..Answer::text(out) })
 }
 
+/// What is to be known of a letter beside its number.
+fn told(one: &Numbered) -> Option<Msg> {
+    let Letter { number, about, .. } = &one.letter;
+    if one.again {
+        return Some(msg!(LetterAgain, number: number, about: about));
+    }
+    let earlier: Vec<Arg> = one.earlier.iter().map(|number| Arg::from(number.as_str())).collect();
+    (!earlier.is_empty()).then(|| msg!(LetterEarlier, number: number, about: about, earlier: earlier))
+}
+
 /// The numbers of letters, entered as one action.
-fn enter(turn: &Turn<'_>, book: &Book, letters: &[Letter]) -> Result<(), Fault> {
-    if letters.is_empty() {
+fn enter(turn: &Turn<'_>, book: &Book, letters: &[Numbered]) -> Result<(), Fault> {
+    let new = letters.iter().filter(|one| !one.again);
+    let deeds: Vec<Deed> = new.map(|one| Deed::IssueLetter { letter: one.letter.clone() }).collect();
+    if deeds.is_empty() {
         return Ok(());
     }
-    let deeds = letters.iter().map(|letter| Deed::IssueLetter { letter: letter.clone() });
     deed::act(turn, book, deeds).map(drop)
 }
 

@@ -30,6 +30,10 @@ pub fn read_as(path: &Path, known: &Path, most: u64) -> Result<Incoming, Fault> 
     }
     // A pipe that nobody writes to would be waited for without an end.
     let kind = std::fs::metadata(path).map_err(|e| unread(known, &e))?;
+    if kind.is_dir() {
+        let what = msg!(AtPath, path: known.display().to_string(), what: msg!(FileIsFolder));
+        return Err(Fault::refused("file.open", what).then(msg!(FileIsFolderNext)));
+    }
     if !kind.is_file() {
         let what = msg!(AtPath, path: known.display().to_string(), what: msg!(FileNotPlain));
         return Err(Fault::refused("file.open", what).then(msg!(FileNotPlainNext)));

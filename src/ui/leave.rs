@@ -2,7 +2,10 @@
 //!
 //! Marks mean "these"; without any, all rows that are shown leave, in their order.
 
-use super::able;
+mod letters;
+
+pub use letters::{read_numbers, write_final};
+
 use super::act::push_form;
 use super::doc::{Doc, Item};
 use super::form::deeds::Deeds;
@@ -18,18 +21,16 @@ use super::theme::Tone;
 use crate::base::calendar::show_date;
 use crate::base::watch::Doing;
 use crate::base::{Code, Fault, Word};
-use crate::book::decide::Deed;
 use crate::book::view::{Log, View, Volume};
 use crate::domain::Event;
-use crate::domain::office::{Letter, Part};
+use crate::domain::office::Part;
 use crate::exchange::export::{self, About, Format};
 use crate::exchange::paper::{Paper, Size, pdf, plain, sheet};
 use crate::exchange::report::Report;
-use crate::exchange::reports::{self, Ask, Kind, Made, Source};
+use crate::exchange::reports::{self, Ask, Kind, Made, Numbers, Source};
 use crate::lists::asked;
 use crate::lists::columns::Column;
 use crate::msg;
-use chrono::Datelike;
 use std::collections::BTreeSet;
 use std::io::Cursor;
 
@@ -239,7 +240,7 @@ pub fn office_form(s: &mut Session, part: Part) {
 }
 
 /// The report of a short name, about what the pane shows or has marked.
-fn made(s: &Session, kind: &Kind, book: &View<'_>, number: Option<u32>) -> Result<Made, Fault> {
+fn made(s: &Session, kind: &Kind, book: &View<'_>, number: Option<Numbers>) -> Result<Made, Fault> {
     // What cannot be narrowed is of all, and does not say that it was.
     let asks = |ask: Ask| kind.asks.contains(&ask);
     let rows = rows(s).filter(|_| asks(Ask::Cooperatives));
@@ -307,8 +308,9 @@ pub fn ask_report(s: &mut Session, slug: &'static str) {
         Choice::new(word.text(s.lang), end, Value::Out(Out::ReportAs(slug, end)))
     };
     let letter = reports::find(slug).is_ok_and(Kind::is_letter);
-    let last = letter
-        .then(|| Choice::new(Word::ExportFinal.text(s.lang), "pdf", Value::Out(Out::ReportNumbers(slug))));
+    let last = letter.then(|| {
+        Choice::new(Word::ExportFinal.text(s.lang), "pdf", Value::Out(Out::ReportNumbers(slug, None)))
+    });
     let choices = rows.into_iter().chain(kinds).map(choice).chain(last).collect();
     let pick = Pick::new(Word::ExportAs.text(s.lang), choices);
     s.layers.push(pick);
@@ -347,47 +349,4 @@ pub fn write_report(
 fn as_pdf(s: &Session, paper: &Paper) -> Result<Vec<u8>, Fault> {
     let size = s.board.catalog.registry.office.get(Part::Sheet);
     pdf::write(paper, &paper.lay(Size::parse(size).unwrap_or(Size::A4)))
-}
-
-/// The letters of a report with the next numbers.
-fn letters(s: &Session, slug: &'static str, turn: &Turn<'_>) -> Result<Made, Fault> {
-    if let Some(why) = able::programme(s) {
-        return Err(why);
-    }
-    let office = &s.board.catalog.registry.office;
-    office.is_ready()?;
-    let number = office.next(s.board.today.date().year());
-    let made = made(s, reports::find(slug)?, turn.book, Some(number))?;
-    if made.letters.is_empty() {
-        return Err(Fault::refused("letter.none", msg!(LetterNobody)));
-    }
-    Ok(made)
-}
-
-/// Shows which letters would be given which numbers, since none is ever given back; Enter goes on.
-///
-/// # Errors
-/// As [`write_final`].
-pub fn read_numbers(s: &mut Session, slug: &'static str, turn: &Turn<'_>) -> Result<(), Fault> {
-    let letters = letters(s, slug, turn)?.letters;
-    let ahead = msg!(LettersAhead, n: letters.len()).show(s.lang);
-    let line = |letter: Letter| Item::text(format!("{} · {}", letter.number, letter.about), Tone::Plain);
-    let lines = [Item::text(ahead, Tone::Strong), Item::Gap].into_iter();
-    let doc = Doc::of(lines.chain(letters.into_iter().map(line)).collect());
-    let read = Read::new(Word::PreviewTitle.text(s.lang), doc);
-    s.layers.push(Read { next: Some(Value::Out(Out::ReportFinal(slug))), ..read });
-    Ok(())
-}
-
-/// Writes letters with the next numbers; those are recorded in the moment in which the file is there.
-///
-/// # Errors
-/// If the book cannot be read, who sits here may not, the letter-head is not set, or there is no letter to write.
-pub fn write_final(s: &mut Session, slug: &'static str, turn: &mut Turn<'_>) -> Result<(), Fault> {
-    let made = letters(s, slug, turn)?;
-    let bytes = as_pdf(s, &made.paper)?;
-    let issues = made.letters.into_iter().map(|letter| Deed::IssueLetter { letter }.into()).collect();
-    let name = format!("{slug}-final-{}.pdf", s.board.today.iso());
-    turn.effects.push(Effect::File { name, bytes, issues });
-    Ok(())
 }

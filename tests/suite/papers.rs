@@ -317,9 +317,9 @@ fn pages_are_counted_by_the_letter() {
     let blocks = vec![
         heading("Perum Bulog"),
         Block::Table(table(60)),
-        Block::NextPage,
+        Block::NextPage("Kaki surat lain".to_owned()),
         Block::Text("Surat kedua".to_owned()),
-        Block::NextPage,
+        Block::NextPage("Kaki surat lain".to_owned()),
         Block::Table(table(60)),
     ];
     let pages = paper(blocks, false).lay(Size::A4);
@@ -418,7 +418,9 @@ fn a_letter_stands_in_the_log_of_whom_it_is_to() {
         letters.map(|one| one["data"]["number"].as_str().expect("a number").to_owned()).collect::<Vec<_>>()
     };
     let write = |to: &str| {
-        desk.does(&format!("laporan make kelengkapan --bumn bulog --kecamatan Tosari --final --to {to}.pdf"));
+        desk.does(&format!(
+            "laporan make kelengkapan --bumn bulog --kecamatan Tosari --final --anew --to {to}.pdf"
+        ));
     };
     write("satu");
     let first = letters("35.14.24.2003");
@@ -479,16 +481,25 @@ fn a_number_is_drawn_once() {
     // A file that cannot be put in its place draws none.
     std::fs::write(desk.dir.path().join("ada.pdf"), "lama").unwrap();
     desk.fails(&format!("{make} --final --to ada.pdf"), 1, "file.exists");
-    let told = desk.objects(&format!("{make} --final --to surat.pdf"));
+    // The same letter on the same day has its number: it is printed again, unless a new one is asked for.
+    let again = desk.objects(&format!("{make} --final --to lagi.pdf"));
+    assert_eq!(
+        (again[0]["letters"].as_array().unwrap().len(), &again[0]["again"]),
+        (0, &serde_json::json!(["518/1/424.100/2026"]))
+    );
+    assert_eq!(desk.does(&format!("{make} --final")), text);
+    let told = desk.objects(&format!("{make} --final --anew --to surat.pdf"));
     let number = told[0]["letters"][0].as_str().unwrap();
     assert!(number.starts_with("518/2/424.100/"), "{number}");
     let both = "laporan make kelengkapan --bumn bulog --only tosari podokoyo --final --to dua.pdf";
     let told = desk.objects(both);
-    assert_eq!(told[0]["letters"].as_array().unwrap().len(), 2);
+    // Of two, the one that has a number keeps it.
+    assert_eq!(told[0]["letters"].as_array().unwrap().len(), 1);
+    assert_eq!(told[0]["again"].as_array().unwrap().len(), 1);
     assert_eq!(told[0]["pages"], 2);
     let log = desk.objects("log --limit 0");
     let issued = log.iter().filter(|entry| entry["op"] == "letter_issued");
-    assert_eq!(issued.count(), 4);
+    assert_eq!(issued.count(), 3);
     // A year is a name.
     let told = desk.does("log --limit 1");
     assert!(told.contains("Tahun: 2026") || told.contains("/2026"), "{told}");

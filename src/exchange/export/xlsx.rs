@@ -103,10 +103,17 @@ fn heading() -> Format {
 
 fn rows(sheet: &mut Worksheet, report: &Report<'_>, about: &About) -> Result<(), XlsxError> {
     let looks = Looks::default();
+    let widths = widths(report, about);
+    // A title that goes on is seen whole: Excel makes the row no higher by itself. The arrow of the filter takes two.
+    let lines = report
+        .heads()
+        .iter()
+        .zip(&widths)
+        .map(|(head, width)| text::wrap(head.title.text(about.lang), width.saturating_sub(2)).len());
+    sheet.set_row_height(0, 15.0 * lines.max().unwrap_or(1) as f64)?;
     for (at, head) in (0..).zip(report.heads()) {
         sheet.write_string_with_format(0, at, head.title.text(about.lang), &looks.head)?;
     }
-    let widths = widths(report, about);
     for (at, width) in (0..).zip(&widths) {
         sheet.set_column_width(at, *width as f64)?;
     }
@@ -153,7 +160,12 @@ fn widths(report: &Report<'_>, about: &About) -> Vec<usize> {
     let mut widths: Vec<usize> = report.heads().iter().map(|head| title(head.title)).collect();
     for row in report.rows().take(LOOKED) {
         for (width, value) in widths.iter_mut().zip(&row) {
-            *width = (text::width(&value.show(about.lang)) + 1).max(*width);
+            // A week is written as it sorts, and not as it is shown.
+            let shown = match Cell::of(value, about.lang) {
+                Cell::Text(text) => text::width(&text),
+                _ => text::width(&value.show(about.lang)),
+            };
+            *width = (shown + 1).max(*width);
         }
     }
     widths.into_iter().map(|width| width.clamp(WIDTHS.0, WIDTHS.1)).collect()

@@ -2,10 +2,11 @@
 //! Source: EXCHANGE D.
 
 use super::cells::show;
+use super::columns::Role;
 use super::take::taken;
 use super::told::{Names, in_words, masked, reason};
 use super::verdict::{Class, Verdict};
-use super::{Outcome, Sheet, Sheets};
+use super::{Outcome, Seen, Sheet, Sheets};
 use crate::base::{Lang, Msg, Word, text};
 use crate::exchange::export::Sink;
 use crate::exchange::export::xlsx::{io_error, sheet_name};
@@ -15,7 +16,7 @@ use rust_xlsxwriter::{Format, Workbook, XlsxError};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
-/// The rows of a sheet that were not taken: a table as wide as theirs, and one column more.
+/// The rows of a sheet that were not taken: a table as wide as theirs, and at the end the row, the kecamatan, and why.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rejected {
     /// The sheet.
@@ -24,6 +25,13 @@ pub struct Rejected {
     pub rows: Vec<Vec<String>>,
     /// How many of them are the header's.
     pub header: usize,
+}
+
+/// What is said of a row.
+#[derive(Clone, Default)]
+struct Why {
+    kecamatan: String,
+    told: Vec<String>,
 }
 
 /// The rows of which something was neither taken nor known, sheet by sheet.
@@ -35,22 +43,30 @@ pub fn rejected(
     lang: Lang,
 ) -> Vec<Rejected> {
     let taken: BTreeSet<usize> = taken(&outcome.verdicts, ticked).collect();
-    let mut why: BTreeMap<(&str, u32), Vec<String>> = BTreeMap::new();
+    let mut why: BTreeMap<(&str, u32), Why> = BTreeMap::new();
     for (at, verdict) in outcome.verdicts.iter().enumerate() {
         let is_left = !taken.contains(&at) && verdict.state.class() != Class::Same;
         if let Some(told) = is_left.then(|| told(verdict, names, lang)) {
-            let told = told.show(lang);
+            let told = text::capital(&told.show(lang));
             let of_row = why.entry((&verdict.sheet, verdict.row)).or_default();
-            if !of_row.contains(&told) {
-                of_row.push(told);
+            if !of_row.told.contains(&told) {
+                of_row.told.push(told);
+            }
+            // The place of one that is certain: there are many of a name.
+            let village = match verdict.codes.as_slice() {
+                [code] => names.get(code),
+                _ => None,
+            };
+            if let Some((_, kecamatan)) = village.and_then(|village| village.split_once(", ")) {
+                kecamatan.clone_into(&mut of_row.kecamatan);
             }
         }
     }
     let of_sheet = |sheet: &Sheet| {
-        let rows: Vec<(u32, String)> = why
+        let rows: Vec<(u32, Why)> = why
             .iter()
             .filter(|((name, _), _)| *name == sheet.name)
-            .map(|((_, row), why)| (row.saturating_sub(1), why.join(" ")))
+            .map(|((_, row), why)| (row.saturating_sub(1), why.clone()))
             .collect();
         (!rows.is_empty()).then(|| table(sheet, outcome, rows, lang))
     };
@@ -69,13 +85,13 @@ fn told(verdict: &Verdict, names: &Names, lang: Lang) -> Msg {
     })
 }
 
-fn table(sheet: &Sheet, outcome: &Outcome, rows: Vec<(u32, String)>, lang: Lang) -> Rejected {
+fn table(sheet: &Sheet, outcome: &Outcome, rows: Vec<(u32, Why)>, lang: Lang) -> Rejected {
     let tables = outcome.tables.iter().filter(|table| table.sheet == sheet.name);
+    // Where they have no column of it, it stood in a row between, which does not go back.
+    let tells = |table: &Seen| table.columns.iter().any(|column| column.role == Role::Kecamatan);
+    let with_kecamatan = !tables.clone().any(tells);
     let header: BTreeSet<u32> = tables.flat_map(|table| table.header.iter().copied()).collect();
-    let mut all: Vec<(u32, String)> = header.iter().map(|row| (*row, String::new())).collect();
-    if let Some((_, last)) = all.last_mut() {
-        Word::ColReason.text(lang).clone_into(last);
-    }
+    let mut all: Vec<(u32, Why)> = header.iter().map(|row| (*row, Why::default())).collect();
     all.extend(rows);
     all.sort_by_key(|(row, _)| *row);
     let cells: Vec<Vec<(u16, String)>> = all
@@ -88,12 +104,23 @@ fn table(sheet: &Sheet, outcome: &Outcome, rows: Vec<(u32, String)>, lang: Lang)
         })
         .collect();
     let width = cells.iter().flatten().map(|(col, _)| usize::from(*col) + 1).max().unwrap_or(0);
-    let line = |(cells, (_, why)): (Vec<(u16, String)>, (u32, String))| {
+    let titles = header.last().copied();
+    let line = |(cells, (row, why)): (Vec<(u16, String)>, (u32, Why))| {
         let mut line = vec![String::new(); width];
         for (col, text) in cells {
             line[usize::from(col)] = text;
         }
-        line.push(why);
+        let is_title = titles == Some(row);
+        let [number, kecamatan, reason] = match (is_title, header.contains(&row)) {
+            (true, _) => {
+                [Word::SourceRow, Word::ColKecamatan, Word::ColReason].map(|word| word.text(lang).to_owned())
+            }
+            (_, true) => Default::default(),
+            _ => [(row + 1).to_string(), why.kecamatan, why.told.join(" ")],
+        };
+        line.push(number);
+        line.extend(with_kecamatan.then_some(kecamatan));
+        line.push(reason);
         line
     };
     let rows = cells.into_iter().zip(all).map(line).collect();

@@ -62,9 +62,8 @@ pub fn whom(verdict: &Verdict, names: &Names) -> String {
 
 /// A value of a field as a person reads it: a word for a slug, a day as days are written.
 pub fn in_words(value: &str, field: &str, lang: Lang) -> String {
-    // Figures alone are shown as they are.
     if value.bytes().all(|b| b.is_ascii_digit()) {
-        return value.to_owned();
+        return figure(value, field, lang);
     }
     let (first, day) = value.split_once(';').unwrap_or((value, ""));
     let word = match field.split(':').next().unwrap_or("") {
@@ -80,9 +79,25 @@ pub fn in_words(value: &str, field: &str, lang: Lang) -> String {
         _ if first == "-" => Some(Word::None),
         _ => None,
     };
-    let Some(word) = word else { return value.to_owned() };
+    let as_day = |text: &str| text.parse::<chrono::NaiveDate>().map(|day| show_date(day, lang));
+    let Some(word) = word else { return as_day(value).unwrap_or_else(|_| value.to_owned()) };
     let day = day.parse::<chrono::NaiveDate>().map(|day| format!(", {}", show_date(day, lang)));
     format!("{}{}", word.text(lang), day.unwrap_or_default())
+}
+
+/// Figures alone: what is counted or weighed is grouped and has its measure, a number that names something is shown
+/// as it is.
+fn figure(value: &str, field: &str, lang: Lang) -> String {
+    let Ok(n) = value.parse::<i64>() else { return value.to_owned() };
+    match Field::parse(field) {
+        Some(Field::PrincipalSavings | Field::MandatorySavings) => Rupiah(n).show(lang),
+        Some(Field::StorageKg) => Qty::whole(n).show(Unit::Kg, lang),
+        Some(Field::Building) => format!("{n}%"),
+        Some(Field::MembersMen | Field::MembersWomen | Field::Officers | Field::Supervisors) => {
+            crate::base::quantity::group(n, lang)
+        }
+        _ => value.to_owned(),
+    }
 }
 
 /// A posting as a sheet would write it, `1000 kg;2026-11-23;11000;DO-7000`, as a person reads it.

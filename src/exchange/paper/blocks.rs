@@ -47,8 +47,8 @@ pub enum Block {
     Signs(Vec<Sign>),
     /// What a telephone reads, and the same in words.
     Code(String, String),
-    /// What follows begins a page, as another letter does.
-    NextPage,
+    /// What follows begins a page with this at its foot, as another letter does.
+    NextPage(String),
 }
 
 /// A table.

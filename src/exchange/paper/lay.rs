@@ -102,8 +102,8 @@ pub struct Desk {
     pub right: f32,
     /// What the table is of that is being laid.
     heading: String,
-    /// The pages that letters begin on.
-    letters: Vec<usize>,
+    /// The pages that letters begin on, and what stands at their foot.
+    letters: Vec<(usize, String)>,
 }
 
 impl Paper {
@@ -119,7 +119,7 @@ impl Paper {
             left: MARGINS.0,
             right: size.0 - MARGINS.2,
             heading: String::new(),
-            letters: vec![0],
+            letters: vec![(0, self.foot.clone())],
         };
         desk.head(&self.head);
         desk.blocks(&self.blocks, &self.head);
@@ -230,9 +230,9 @@ impl Desk {
                 Block::Beside(map, blocks) => self.beside(map, blocks),
                 Block::Signs(signs) => self.signs(signs),
                 Block::Code(code, words) => self.code(code, words),
-                Block::NextPage => {
+                Block::NextPage(foot) => {
                     self.next_page();
-                    self.letters.push(self.done.len());
+                    self.letters.push((self.done.len(), foot.clone()));
                     self.heading.clear();
                     self.head(head);
                 }
@@ -330,9 +330,9 @@ impl Desk {
         for (at, page) in self.done.into_iter().enumerate() {
             let y = size.1 - 26.0;
             // Letters are sent one by one: each counts its own pages.
-            let next = self.letters.partition_point(|letter| *letter <= at);
-            let first = self.letters[next - 1];
-            let pages_of = self.letters.get(next).unwrap_or(&count) - first;
+            let next = self.letters.partition_point(|(page, _)| *page <= at);
+            let (first, foot) = &self.letters[next - 1];
+            let pages_of = self.letters.get(next).map_or(count, |(page, _)| *page) - first;
             let number = msg!(PageOf, page: at - first + 1, pages: pages_of).show(paper.lang);
             let mut ink = Vec::new();
             if paper.draft {
@@ -341,10 +341,10 @@ impl Desk {
             ink.extend(page);
             // A long number of pages makes both smaller, and touches nothing.
             let (room, wide) = (size.0 - MARGINS.0 - MARGINS.2, |text: &str| face(false).width(text));
-            let points = (room / (wide(&paper.foot) + wide(&number) + 1.5)).min(7.5);
+            let points = (room / (wide(foot) + wide(&number) + 1.5)).min(7.5);
             let small = |x, text| Ink::Text { x, y, size: points, bold: false, text, grey: 90 };
             ink.push(Ink::Line(MARGINS.0, y - 10.0, room, 0.4));
-            ink.push(small(MARGINS.0, paper.foot.clone()));
+            ink.push(small(MARGINS.0, foot.clone()));
             ink.push(small(size.0 - MARGINS.2 - wide(&number) * points, number));
             pages.push(ink);
         }

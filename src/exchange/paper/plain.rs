@@ -89,7 +89,7 @@ impl Out {
                 }
                 Block::Signs(all) => self.signs(all),
                 Block::Code(_, words) => self.wrapped(words),
-                Block::NextPage => self.put("-".repeat(self.width)),
+                Block::NextPage(_) => self.put("-".repeat(self.width)),
             }
             self.put(String::new());
         }

@@ -165,7 +165,7 @@ impl Page {
                         self.first.row += 1;
                     }
                 }
-                Block::NextPage => {}
+                Block::NextPage(_) => {}
             }
             self.first.row += 1;
         }

@@ -1,7 +1,8 @@
 //! The letter to another office about its own sheet: what is not as the book says it, the worst first. A letter
 //! a sheet, each with its own number.
 
-use super::{Letter, Source};
+use super::Source;
+use super::letters::Letter;
 use crate::base::{Fault, Word, text};
 use crate::book::describe;
 use crate::domain::office::Part;
@@ -17,21 +18,21 @@ use chrono::Datelike;
 ///
 /// # Errors
 /// `report.sheets` where no sheet was named; `report.same` where nothing differs.
-pub fn letters(source: &Source<'_>) -> Result<Vec<Letter>, Fault> {
+pub fn letters<'a>(source: &'a Source<'_>) -> Result<Vec<Letter<'a>>, Fault> {
     if source.sheets.is_empty() {
         return Err(Fault::usage("report.sheets", msg!(ReportNoSheets)).then(msg!(ReportNoSheetsNext)));
     }
-    let within: Vec<&Differing> = source.differing.iter().filter(|one| (source.within)(one.code)).collect();
-    let mut all: Vec<Letter> = Vec::new();
+    let within: Vec<&'a Differing> =
+        source.differing.iter().filter(|one| (source.within)(one.code)).collect();
+    let mut all: Vec<Letter<'a>> = Vec::new();
     for file in source.sheets {
         let own = |one: &&Differing| one.sides.iter().any(|side| is_wrong(one, side, file));
-        let rows: Vec<&Differing> = within.iter().copied().filter(own).collect();
+        let rows: Vec<&'a Differing> = within.iter().copied().filter(own).collect();
         if !rows.is_empty() {
-            let n = source.number.zip(u32::try_from(all.len()).ok()).map(|(first, n)| first + n);
             all.push(Letter {
-                n,
                 about: text::clean(file).into_owned(),
-                blocks: letter(source, file, &rows, n),
+                of: None,
+                make: Box::new(move |n| letter(source, file, &rows, n)),
             });
         }
     }
@@ -49,13 +50,13 @@ fn is_wrong(one: &Differing, side: &Side, file: &str) -> bool {
     side.file == file && !is_lacking && one.book.as_ref().is_none_or(is_other)
 }
 
-fn letter(source: &Source<'_>, file: &str, rows: &[&Differing], number: Option<u32>) -> Vec<Block> {
+fn letter(source: &Source<'_>, file: &str, rows: &[&Differing], number: Option<&str>) -> Vec<Block> {
     let (lang, office) = (source.lang, &source.catalog.registry.office);
     let file_shown = text::quote(file);
     let year = source.today().date().year();
     let number = number.map_or_else(
         || office.get(Part::Number).replace("{n}", "…").replace("{tahun}", &year.to_string()),
-        |n| office.number(n, year),
+        str::to_owned,
     );
     let pair = |label: Word, value: String| (label.text(lang).to_owned(), value);
     let column = |title, side| Column::new(title, side, lang);

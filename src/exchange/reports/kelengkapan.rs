@@ -1,7 +1,8 @@
 //! The letter to a cooperative: what is missing for the partnership, who brings it, by when. One paper for
 //! many, each letter with its own number.
 
-use super::{Letter, Source};
+use super::Source;
+use super::letters::Letter;
 use crate::base::words::Arg;
 use crate::base::{Day, Fault, Lang, Word};
 use crate::book::Row as Cooperative;
@@ -26,19 +27,17 @@ struct About<'a> {
 /// # Errors
 /// `report.unbegun` where nobody has set out with a company: nothing is asked of them yet, which is not to say
 /// that nothing is missing.
-pub fn letters(source: &Source<'_>) -> Result<Vec<Letter>, Fault> {
+pub fn letters<'a>(source: &'a Source<'_>) -> Result<Vec<Letter<'a>>, Fault> {
     let has_set_out = |(_, row): (_, &Cooperative)| row.standing.moving().next().is_some();
     if source.company.is_none() && !source.rows().any(has_set_out) {
         return Err(unbegun(source));
     }
-    let all = about(source);
-    let number = |n: u32| source.number.map(|first| first + n);
-    let letter = |(n, about): (u32, &About<'_>)| Letter {
-        n: number(n),
+    let letter = |about: About<'a>| Letter {
         about: addressed(&about.row.name, about.row.current),
-        blocks: letter(source, about, number(n)),
+        of: Some(about.row.code),
+        make: Box::new(move |n| letter(source, &about, n)),
     };
-    Ok((0u32..).zip(&all).map(letter).collect())
+    Ok(about(source).into_iter().map(letter).collect())
 }
 
 /// Nobody has set out, with what holds them first.
@@ -73,13 +72,13 @@ fn about<'a>(source: &'a Source<'_>) -> Vec<About<'a>> {
     all
 }
 
-fn letter(source: &Source<'_>, about: &About<'_>, number: Option<u32>) -> Vec<Block> {
+fn letter(source: &Source<'_>, about: &About<'_>, number: Option<&str>) -> Vec<Block> {
     let (lang, office) = (source.lang, &source.catalog.registry.office);
     let company = &source.lens.registry.companies[about.company];
     let year = source.today().date().year();
     let number = number.map_or_else(
         || office.get(Part::Number).replace("{n}", "…").replace("{tahun}", &year.to_string()),
-        |n| office.number(n, year),
+        str::to_owned,
     );
     let until: Day = source.today().plus(office.get(Part::Days).parse().unwrap_or(14));
     let fill = |part| {

@@ -6,6 +6,7 @@ mod corong;
 mod hadir;
 mod kelengkapan;
 mod kuota;
+mod letters;
 mod mutu;
 mod nib;
 mod ringkas;
@@ -25,8 +26,8 @@ use crate::exchange::intake::reconcile::Differing;
 use crate::lists::figures::Tally;
 use crate::lists::{Catalog, asked};
 use crate::msg;
-use chrono::Datelike;
-use sha2::{Digest, Sha256};
+use letters::Letter;
+pub use letters::{Numbered, Numbers};
 
 /// What a report is made of.
 pub struct Source<'a> {
@@ -48,8 +49,8 @@ pub struct Source<'a> {
     pub among: String,
     /// The event, where one was named.
     pub event: Option<&'a Event>,
-    /// The number of a final letter, counted from here; none for a draft.
-    pub number: Option<u32>,
+    /// What final letters are numbered from; none for drafts.
+    pub number: Option<Numbers>,
     /// The end of the book, and when its last entry was made.
     pub head: ((Seq, Hash), Stamp),
     /// The sheets of other offices that were compared, by their names.
@@ -97,24 +98,15 @@ enum Make {
     /// One paper of rows that leave as csv.
     Rows(fn(&Source<'_>) -> Result<Vec<Block>, Fault>, fn(&Source<'_>) -> Result<Vec<u8>, Fault>),
     /// Letters, each a draft until it has its number.
-    Letters(fn(&Source<'_>) -> Result<Vec<Letter>, Fault>),
-}
-
-/// A letter of a paper.
-pub struct Letter {
-    /// Its number in the year; none of a draft.
-    n: Option<u32>,
-    /// Whom it is about.
-    about: String,
-    blocks: Vec<Block>,
+    Letters(for<'a> fn(&'a Source<'_>) -> Result<Vec<Letter<'a>>, Fault>),
 }
 
 /// A paper, and the letters in it that have numbers.
 pub struct Made {
     /// The paper.
     pub paper: Paper,
-    /// Those letters, to be entered in the book.
-    pub letters: Vec<office::Letter>,
+    /// Those letters; the new ones are to be entered in the book.
+    pub letters: Vec<Numbered>,
     /// The rows that it is of, as csv; none of most reports.
     pub csv: Option<Vec<u8>>,
 }
@@ -246,7 +238,7 @@ impl Kind {
     /// # Errors
     /// If the book cannot be read, or there is nothing to tell.
     pub fn paper(&self, source: &Source<'_>) -> Result<Made, Fault> {
-        let (mut letters, mut csv) = (Vec::new(), None);
+        let (mut letters, mut csv, mut foot) = (Vec::new(), None, source.foot());
         let blocks = match self.make {
             Make::Report(make) => {
                 let figures = asked::figures(source.view, &source.catalog.registry, source.today())?;
@@ -257,53 +249,21 @@ impl Kind {
                 csv = Some(rows(source)?);
                 make(source)?
             }
-            Make::Letters(make) => self.letters(source, make(source)?, &mut letters),
+            Make::Letters(make) => {
+                let (blocks, first) = self.letters(source, make(source)?, &mut letters)?;
+                foot = first;
+                blocks
+            }
         };
         let draft = self.is_letter() && source.number.is_none();
-        Ok(Made { paper: self.of_blocks(source, blocks, draft), letters, csv })
+        Ok(Made { paper: self.of_blocks(source, blocks, foot, draft), letters, csv })
     }
 
-    fn of_blocks(&self, source: &Source<'_>, blocks: Vec<Block>, draft: bool) -> Paper {
+    fn of_blocks(&self, source: &Source<'_>, blocks: Vec<Block>, foot: String, draft: bool) -> Paper {
         let head = source.catalog.registry.office.head();
         let title = self.title.text(source.lang).to_owned();
-        let (foot, written, lang) = (source.foot(), source.head.1, source.lang);
+        let (written, lang) = (source.head.1, source.lang);
         Paper { title, head, blocks, foot, draft, written, lang }
-    }
-
-    /// Letters one after the other, each on its own page, those with a number under their code.
-    fn letters(
-        &self,
-        source: &Source<'_>,
-        all: Vec<Letter>,
-        numbered: &mut Vec<office::Letter>,
-    ) -> Vec<Block> {
-        let office = &source.catalog.registry.office;
-        let year = source.today().date().year();
-        let mut blocks = Vec::new();
-        if all.is_empty() {
-            blocks.push(Block::Title(self.title.text(source.lang).to_owned(), source.below()));
-            blocks.push(Block::Text(source.say(msg!(ReportLacksNone))));
-        }
-        for (at, letter) in all.into_iter().enumerate() {
-            if at > 0 {
-                blocks.push(Block::NextPage);
-            }
-            let Some(n) = letter.n else {
-                blocks.extend(letter.blocks);
-                continue;
-            };
-            // What is proven is the text alone: a code cannot tell of itself.
-            let paper = self.of_blocks(source, letter.blocks, false);
-            let sha256: Hash = Sha256::digest(super::paper::plain::text(&paper)).into();
-            let number = office.number(n, year);
-            let words = msg!(LetterCode, number: &number, hash: hex(&sha256));
-            blocks.extend(paper.blocks);
-            blocks.push(Block::Code(format!("{number} {}", hex(&sha256)), source.say(words)));
-            let kind = self.slug.to_owned();
-            let year = u16::try_from(year).unwrap_or_default();
-            numbered.push(office::Letter { year, n, number, kind, about: letter.about, sha256 });
-        }
-        blocks
     }
 }
 
@@ -329,7 +289,11 @@ impl Source<'_> {
     }
 
     fn foot(&self) -> String {
-        let ((seq, hash), _) = self.head;
+        self.foot_at(self.head.0)
+    }
+
+    /// The foot of a paper that was made of the book up to there.
+    fn foot_at(&self, (seq, hash): (Seq, Hash)) -> String {
         self.say(msg!(ExportSource, day: self.today(), entry: Msg::from_entry(seq), hash: hex(&hash)))
     }
 

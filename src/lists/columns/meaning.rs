@@ -57,6 +57,7 @@ const MEANINGS: &[(Word, Word)] = &[
     (Word::ColRemaining, Word::MeanRemaining),
     (Word::ColMay, Word::MeanMay),
     (Word::ColUsed, Word::MeanUsed),
+    (Word::ColUsedPercent, Word::MeanUsedPercent),
     (Word::ColBlocked, Word::MeanBlocked),
     (Word::ColExpired, Word::MeanExpired),
     (Word::ColOver, Word::MeanOver),

@@ -301,7 +301,9 @@ impl Layer for Intake {
             s.layers.put(self);
             return done;
         }
-        if (self.is_typed() && (is_letter || action.is_none())) && self.types_key(key) {
+        // No name of a file has this sign, and who asks for help there knows none.
+        let is_help = action == Some(Action::Help) && self.stop == Stop::Files && self.chooser.is_none();
+        if (self.is_typed() && !is_help && (is_letter || action.is_none())) && self.types_key(key) {
             s.layers.put(self);
             return Ok(());
         }

@@ -121,10 +121,11 @@ pub enum Out {
     ReportFile(&'static str),
     /// This report as a file with this ending.
     ReportAs(&'static str, &'static str),
-    /// These letters with the numbers that they would have, to be read first.
-    ReportNumbers(&'static str),
+    /// These letters with the numbers that they would have, to be read first; whether those that have one from today
+    /// get another, if that was said.
+    ReportNumbers(&'static str, Option<bool>),
     /// These letters with their numbers, which are drawn then.
-    ReportFinal(&'static str),
+    ReportFinal(&'static str, bool),
     /// What the office heads and signs its papers with, to choose a part.
     Office,
     /// What was not taken of the file that comes in, for its sender.

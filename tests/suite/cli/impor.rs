@@ -281,9 +281,26 @@ fn what_was_not_taken_goes_back_to_the_sender() {
     let text = std::fs::read_to_string(&csv).unwrap();
     let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
     assert_eq!(lines.len(), 3, "{text}");
-    assert_eq!(lines[0], "No;Desa;Kecamatan;NIB;alasan");
-    assert!(lines[1].starts_with("2;Sedaeng;Tosari;99002419950;") && lines[1].contains("11 digit"), "{text}");
-    assert!(lines[2].starts_with("3;Entah;Tosari;'=9900241995027;"), "{text}");
+    assert_eq!(lines[0], "No;Desa;Kecamatan;NIB;baris;alasan");
+    assert!(
+        lines[1].starts_with("2;Sedaeng;Tosari;99002419950;3;") && lines[1].contains("11 digit"),
+        "{text}"
+    );
+    assert!(lines[2].starts_with("3;Entah;Tosari;'=9900241995027;4;"), "{text}");
+    // Where the kecamatan stands in a row between, it goes back beside its rows.
+    let grouped = sheet(
+        &desk,
+        "grup.csv",
+        "No;Desa;NIB\nKecamatan Tosari;;\n1;Sedaeng;99002419950\nKecamatan Tutur;;\n1;Wonosari;9900241995\n",
+    );
+    let list = desk.dir.path().join("grup-tolak.csv").display().to_string();
+    desk.does(&format!("impor file '{grouped}' --rejected '{list}'"));
+    let text = std::fs::read_to_string(&list).unwrap();
+    assert!(text.contains("No;Desa;NIB;baris;Kecamatan;alasan"), "{text}");
+    assert!(
+        text.contains("1;Sedaeng;99002419950;3;Tosari;") && text.contains("1;Wonosari;9900241995;5;Tutur;"),
+        "{text}"
+    );
     // Another file under the same name is not written over, and then nothing is in the book either.
     let head = desk.does("log --limit 1 --json");
     let other = sheet(&desk, "b.csv", "Desa;Kecamatan;NIB\nPodokoyo;Tosari;9900241995034\nEntah;Tosari;1\n");

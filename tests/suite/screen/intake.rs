@@ -234,6 +234,18 @@ fn what_differs_becomes_a_letter_with_its_number() {
     let is_final = |name: String| name.starts_with("beda-final-") && name.ends_with(".pdf");
     let names = std::fs::read_dir(dir.path()).unwrap().map(|one| one.unwrap().file_name());
     assert_eq!(names.filter(|name| is_final(name.to_string_lossy().into_owned())).count(), 1);
+    // The same letter, the same day: its number is offered again.
+    screen.keys("esc esc esc esc");
+    screen.keys("L");
+    screen.paste("perbedaan");
+    screen.keys("enter enter");
+    screen.paste("final");
+    screen.keys("enter");
+    screen.sees("1 surat hari ini sudah bernomor dengan isi yang sama").sees("tarik nomor baru");
+    screen.keys("enter");
+    screen.sees("518/1/424.100/2026").sees("sudah bernomor hari ini, dicetak lagi").misses("518/2/");
+    screen.keys("enter");
+    assert_eq!(screen.seq(), before + 1, "nothing is drawn: {}", screen.text());
     // What cannot be taken back is not offered to be.
     screen.keys("esc esc esc esc");
     screen.keys("u");

@@ -1,6 +1,7 @@
 //! The intake as it is said, line by line.
 
 use super::ask::question;
+use super::value::sheet_of;
 use super::view::whole;
 use super::work::Asked;
 use super::{Intake, Stop};
@@ -105,6 +106,10 @@ impl Intake {
                 let shown = |of: &str| text::quote(&in_words(&masked(verdict, of), &verdict.field, cx.lang));
                 let about = field(&verdict.field, &cx.catalog.registry, cx.lang);
                 let row = format!("{} {}", Word::SourceRow.text(cx.lang), verdict.row);
+                let row = match sheet_of(work, &verdict.sheet, cx) {
+                    Some(sheet) => format!("{} {row}", sheet.trim_end_matches('.')),
+                    None => row,
+                };
                 let mut said =
                     vec![row, whom(verdict, &work.names), format!("{about} {}", shown(&verdict.value))];
                 said.push(verdict.state.class().word().text(cx.lang).to_owned());

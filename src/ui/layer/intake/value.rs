@@ -112,12 +112,20 @@ fn in_pieces(shown: &str, room: usize) -> String {
     }
 }
 
+/// The sheet, where there are several: each counts its rows from the first.
+pub(super) fn sheet_of(work: &Work, sheet: &str, cx: &Cx<'_>) -> Option<String> {
+    let is_one_of = work.outcome.tables.iter().any(|table| table.sheet != sheet);
+    (is_one_of && !sheet.is_empty())
+        .then(|| format!("{} {}.", Word::ColSheet.text(cx.lang), text::quote(sheet)))
+}
+
 /// Why a row of the review is as it is, and whatever of it has no room in the row.
 pub(super) fn why_row(work: &Work, at: usize, width: u16, cx: &Cx<'_>) -> String {
     let Some(verdict) = work.outcome.verdicts.get(at) else { return String::new() };
     let (name, shown) = (whom(verdict, &work.names), incoming(verdict, cx));
     let columns = review_columns(width);
     let mut told = Vec::new();
+    told.extend(sheet_of(work, &verdict.sheet, cx));
     told.extend((text::width(&name) >= columns[1].into()).then(|| format!("{name}.")));
     let label = |word: Word, of: &str| format!("{}: {of}.", word.text(cx.lang));
     told.extend((found(verdict, width, cx).0.trim_end() != shown).then(|| label(Word::ColIncoming, &shown)));

@@ -4,7 +4,7 @@
 use super::ask::question;
 use super::choice::Chooser;
 use super::habits;
-use super::value::{BESIDE, review_columns, value, why_row};
+use super::value::{BESIDE, review_columns, sheet_of, value, why_row};
 use super::work::{Asked, Row, Show, Work};
 use super::{Intake, Stop};
 use crate::base::calendar::show_date;
@@ -175,15 +175,25 @@ impl Intake {
         told.extend((!hidden.is_empty()).then(|| msg!(ImporHidden, sheets: hidden)));
         told.extend(unseen(&work.outcome));
         let told = told.iter().map(|msg| msg.show(cx.lang));
-        let whole = work.columns.current().and_then(|row| whole_column(work, row, width, cx));
-        whole.into_iter().chain(told).collect::<Vec<_>>().join(" ")
+        let row = work.columns.current();
+        let sheet = match row {
+            Some(Row::Column(table, _)) => work.outcome.tables.get(table),
+            _ => None,
+        };
+        let sheet = sheet.and_then(|table| sheet_of(work, &table.sheet, cx));
+        let whole = row.and_then(|row| whole_column(work, row, width, cx));
+        sheet.into_iter().chain(whole).chain(told).collect::<Vec<_>>().join(" ")
     }
 
     fn view_files(&self, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect, rows: Rect) -> (u16, u16) {
         let y = body.y + 1;
         let (cursor, end) = self.files.query.view(brush, (rows.x, y), rows.width, "/ ");
         if self.files.list.items.is_empty() {
-            let word = if self.files.query.is_empty() { Word::ImporNoFiles } else { Word::ImporPathOpens };
+            let word = match self.files.query.text() {
+                "" => Word::ImporNoFiles,
+                folder if folder.ends_with(['/', '\\']) => Word::ImporPathFolder,
+                _ => Word::ImporPathOpens,
+            };
             brush.put(rows.x, body.y + 2, rows.width, word.text(cx.lang), Tone::Quiet);
         } else if self.files.query.is_empty() {
             let room = (rows.x + rows.width).saturating_sub(end + 2);

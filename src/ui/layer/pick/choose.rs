@@ -137,8 +137,8 @@ fn leaves(s: &mut Session, out: Out, turn: &mut Turn<'_>) -> Result<(), Fault> {
         }
         Out::ReportFile(slug) => leave::ask_report(s, slug),
         Out::ReportAs(slug, end) => leave::write_report(s, slug, end, turn)?,
-        Out::ReportNumbers(slug) => leave::read_numbers(s, slug, turn)?,
-        Out::ReportFinal(slug) => leave::write_final(s, slug, turn)?,
+        Out::ReportNumbers(slug, anew) => leave::read_numbers(s, slug, anew, turn)?,
+        Out::ReportFinal(slug, anew) => leave::write_final(s, slug, anew, turn)?,
         Out::Office => leave::office(s),
         Out::Rejected => intake::reject(s, turn)?,
         Out::Differing => intake::differing(s, turn)?,
