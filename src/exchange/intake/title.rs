@@ -1,6 +1,6 @@
 //! What stands above a table and around it: its day, its kecamatan, what it is about.
 
-use super::columns::{NEAREST, Role, Turned, brackets};
+use super::columns::{Heading, NEAREST, Role, Turned, brackets};
 use super::figures::{bag_said, days_in};
 use super::places::Places;
 use super::sheets::{Cell, Sheet};
@@ -44,6 +44,8 @@ pub struct Title {
     pub whether: Option<(Field, bool)>,
     /// What it turns of all that stands below it.
     pub turned: Turned,
+    /// Whether it is of what cooperatives pass on: `PENYALURAN KEPADA MASYARAKAT`.
+    pub outward: bool,
     /// Whether it is about papers.
     pub papers: bool,
     /// Whether it is about an event.
@@ -116,7 +118,7 @@ impl Title {
         let of_goods = lines.iter().rev().filter(|line| words.one("product", &tokens(line)).is_some());
         title.bag = of_goods.filter_map(|line| bag_said(line)).next();
         title.unit = unit_over(words, &lines, all.iter().chain(&rows));
-        title.kind = first("kind").and_then(|kind| PostingKind::parse(kind).ok());
+        (title.kind, title.outward) = kind_in(words, &all);
         let of_rupiah = all.iter().filter(|line| line.iter().any(|token| words.is("rupiah", token)));
         title.scale = of_rupiah.filter_map(|line| scale_in(words, line)).next();
         title.turned = known.columns.over(words, lines.iter().rev().copied().chain([&*sheet.name]));
@@ -125,6 +127,30 @@ impl Title {
         title.invited = first("invited").is_some();
         title
     }
+
+    /// Takes back the kind of a heading that is what this says of it: `Realisasi` of what was sold.
+    pub(super) fn retell(&self, words: &Words, heading: &mut Heading) {
+        let tells = self.outward || self.kind == Some(PostingKind::Sell);
+        if tells && is_passed_on(words, &tokens(&heading.text)) {
+            heading.kind = None;
+        }
+    }
+}
+
+/// The kind of posting that lines name, and whether they are of what cooperatives pass on. What a company distributes is
+/// received; what a cooperative does may be sold, and is asked.
+fn kind_in(words: &Words, all: &[Vec<String>]) -> (Option<PostingKind>, bool) {
+    let outward = all.iter().any(|line| !words.within("outward", line).is_empty());
+    let line = all.iter().find(|line| words.one("kind", line).is_some());
+    let kind = line.filter(|line| !(outward && is_passed_on(words, line)));
+    (kind.and_then(|line| PostingKind::parse(words.one("kind", line)?).ok()), outward)
+}
+
+/// Whether a line names no kind of posting but that something goes from one to another: `Realisasi`, `Penyaluran`.
+fn is_passed_on(words: &Words, line: &[String]) -> bool {
+    let named = words.within("kind", line);
+    !named.is_empty()
+        && named.iter().all(|(at, length, _)| words.is("goes", &line[*at..at + length].join(" ")))
 }
 
 /// What may stand between yes or no and what it is said of.

@@ -62,3 +62,18 @@ fn goods_that_share_a_word_with_the_titles() {
         assert_eq!(got.len(), 1, "{title}, {goods}: {got:?}");
     }
 }
+
+/// What a title calls sold is no receipt under `Realisasi`, and what cooperatives pass on is asked about.
+#[test]
+fn what_is_passed_on() {
+    let kinds = |title: &str, heading: &str| {
+        let got = of_text(&format!(
+            "{title}\nNo;Tanggal;Desa;Kecamatan;{heading}\n1;20/11/2026;Mororejo;Tosari;50\n"
+        ));
+        got.iter().map(|line| line.split(' ').nth(2).unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(kinds("LAPORAN PENJUALAN BERAS SPHP", "Realisasi (kg)"), ["sell:beras-sphp"]);
+    assert_eq!(kinds("PENYALURAN BERAS SPHP BULOG", "Realisasi (kg)"), ["receive:beras-sphp"]);
+    assert_eq!(kinds("PENYALURAN BERAS SPHP OLEH KDKMP KE MASYARAKAT", "Jumlah (kg)"), ["?:beras-sphp"]);
+    assert_eq!(kinds("PENYALURAN BERAS SPHP KEPADA KONSUMEN", "Tersalur (kg)"), ["?:beras-sphp"]);
+}

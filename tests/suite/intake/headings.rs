@@ -116,6 +116,8 @@ fn words_that_turn_a_heading() {
         ("Jumlah Pengurus & Pengawas", "8"),
         ("Pengurus/Pengawas", "8"),
         ("Simpanan Pokok dan Wajib", "100000"),
+        ("Pengurus dan Anggota", "68"),
+        ("Jml anggota laki-laki dan perempuan", "60"),
         ("Status NIB lama", "aktif"),
         ("Status NIB BUMDes", "aktif"),
         ("Rencana Status NIB", "aktif"),

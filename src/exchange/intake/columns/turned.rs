@@ -2,7 +2,7 @@
 //! group `turned` of `assets/kata.csv`. Of what they turn nothing is taken, and the column is told as one that is
 //! not.
 
-use super::{Columns, Role, hear};
+use super::{Columns, Role, brackets, hear};
 use crate::base::calendar::is_month;
 use crate::domain::Field;
 use crate::exchange::intake::words::{Words, tokens};
@@ -80,7 +80,7 @@ impl Columns {
         let is_own = |role: &Role, word: &str| {
             self.known.iter().any(|(known, of)| of == role && known.ends_with(word))
         };
-        let both = self.both(lines.last().copied().unwrap_or(""));
+        let both = self.both(words, lines.last().copied().unwrap_or(""));
         // A paper may be about what is planned: `Proposal Rencana Usaha`, and not `Rencana Musdes`.
         let begins = |word: &str| lines.iter().any(|line| self.tokens(line).concat().starts_with(word));
         let is_about = |role: &Role, word: &str, sort: &str| {
@@ -100,16 +100,25 @@ impl Columns {
     }
 
     /// What a heading says together with another thing, and of neither alone: `Pengurus & Pengawas`.
-    fn both(&self, line: &str) -> Vec<Role> {
-        use Field::{MandatorySavings, Officers, PrincipalSavings, Supervisors};
-        let all = self.tokens(line);
+    fn both(&self, words: &Words, line: &str) -> Vec<Role> {
+        use Field::{MandatorySavings, MembersMen, MembersWomen, Officers, PrincipalSavings, Supervisors};
+        let all = self.tokens(&brackets(line).0);
         let says = |token: &str| all.iter().any(|word| word == token);
-        let officers = says("pengurus") && says("pengawas");
+        let found = words.within("turned", &all);
+        let has = |wanted: &str| found.iter().any(|(.., sort)| *sort == wanted);
+        let people = ["pengurus", "pengawas", "anggota"].into_iter().filter(|token| says(token)).count() > 1;
+        let sexes = has("men") && has("women");
         let savings = says("simpanan") && says("pokok") && says("wajib");
-        [(officers, [Officers, Supervisors]), (savings, [PrincipalSavings, MandatorySavings])]
-            .into_iter()
+        let of: [(bool, &[Field]); 3] = [
+            (people, &[Officers, Supervisors, MembersMen, MembersWomen]),
+            (sexes, &[MembersMen, MembersWomen]),
+            (savings, &[PrincipalSavings, MandatorySavings]),
+        ];
+        of.into_iter()
             .filter(|(is_both, _)| *is_both)
-            .flat_map(|(_, fields)| fields.map(Role::Fact))
+            .flat_map(|(_, of)| of)
+            .copied()
+            .map(Role::Fact)
             .collect()
     }
 

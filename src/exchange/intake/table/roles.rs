@@ -80,6 +80,7 @@ pub(super) fn roles(
         let lengths = shape.lengths;
         found.push((Column { at, role, heading, counts, fractions, lengths }, shape, sure));
     }
+    found.iter_mut().for_each(|(column, ..)| title.retell(known.words, &mut column.heading));
     by_shape(&mut found);
     men_and_women(&mut found);
     ticked_papers(&mut found, title, known);
