@@ -230,11 +230,11 @@ mod tests {
         assert_eq!(texts("xyz", &names), [0; 0]);
         // What a part of a name begins with comes before what only has the letters.
         assert_eq!(texts("any", &["Kanyutan", "Karang Anyar", "Anyaran"]), [2, 1, 0]);
-        // Figures of a date are no beginning of a name, and letters that are apart are nothing to open.
+        // Figures of a year are no beginning of a name, and letters that are apart are nothing to open.
         let files = ["03-simkopdes-2026-09-30.csv", "02-nib.xlsx", "0-x-2.csv"];
         assert_eq!(
             (held("02", &files), held("", &files), held("sk", &files)),
-            (vec![1, 2, 0], vec![0, 1, 2], vec![])
+            (vec![1, 0], vec![0, 1, 2], vec![])
         );
     }
 
