@@ -1,6 +1,6 @@
 //! Which functions run at a start, at its keys and in the commonest commands, so that the linker lays them side by
 //! side: the system brings in a program by pieces of 64 KB, and the 1,400 of a start lay in most of the 18 MB there
-//! are. What is written is read by `build.rs`; the names are of one compiler and one `Cargo.lock`, and with others
+//! are. What is written is read by `assets/build.rs`; the names are of one compiler and one `Cargo.lock`, and with others
 //! those that are not found are passed over.
 
 use super::instructions::{run, session};

@@ -8,7 +8,7 @@ use std::process::Command;
 const ORDER: &str = "assets/start.order";
 
 fn main() {
-    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=assets/build.rs");
     println!("cargo::rerun-if-changed={ORDER}");
     let is = |key: &str, value: &str| var(key).is_ok_and(|found| found == value);
     // One that is linked whole has no pages of addresses, and is made with a linker of its own.
