@@ -1,10 +1,10 @@
 //! What was found in a file, and what was done with it, in sentences.
 
+use crate::base::fault::rule;
 use crate::base::words::Arg;
 use crate::base::{Msg, text};
 use crate::domain::{Field, Registry};
 use crate::exchange::intake::columns::Role;
-use crate::exchange::intake::sides::TWICE;
 use crate::exchange::intake::told::{Names, counts, held, nothing, reason, unread, unseen};
 use crate::exchange::intake::verdict::State;
 use crate::exchange::intake::words::key;
@@ -43,7 +43,7 @@ fn how(verdict: &Verdict) -> Option<Msg> {
     match &verdict.state {
         State::Ask("place.near") => Some(of_place(&verdict.codes.first()?.to_string())),
         State::Ask("place.many") => Some(of_place("KODE")),
-        State::Ask(TWICE) if verdict.field == Field::Nib.slug() => {
+        State::Ask(rule::NIB_TWICE) if verdict.field == Field::Nib.slug() => {
             Some(msg!(ImporAnswerBy, answer: answer(&verdict.value, "KODE")))
         }
         State::Ask("mark.unclear") => {

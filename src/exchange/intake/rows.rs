@@ -315,9 +315,9 @@ impl<'a> Rows<'a> {
         }
         let mut items = self.items(at, above.day);
         // `Keterangan`, and the like, is nobody's name.
-        let is_word = ["yes", "no"].iter().any(|group| self.known.words.is(group, &spoken.name));
+        let is_word = || ["yes", "no"].iter().any(|group| self.known.words.is(group, &spoken.name));
         let is_heading = || self.known.columns.exact(&spoken.name).is_some();
-        if found == Found::None && (is_word || is_heading() || self.is_signed(at, above.goes_on, &items)) {
+        if found == Found::None && (is_word() || is_heading() || self.is_signed(at, above.goes_on, &items)) {
             return None;
         }
         items.extend(self.of_title().filter(|_| found != Found::None).map(|item| (self.name_column(), item)));

@@ -1,17 +1,16 @@
 //! What clashes, from its other side: who else bears a NIB and where that is said; what else is said of one.
 
 use super::places::Nibs;
-use super::told::{Names, in_brackets, in_words, masked};
+use super::told::{Names, called, in_brackets, in_words, masked};
 use super::verdict::State;
 use super::{Outcome, Verdict};
+use crate::base::fault::rule::NIB_TWICE;
 use crate::base::words::Arg;
 use crate::base::{Code, Lang, Msg, Word, text};
 use crate::domain::Field;
 use crate::msg;
 
-/// The rule of a NIB that more than one is said to bear, and of one that was said to be another's.
-pub const TWICE: &str = "nib.twice";
-/// The same, where somebody has said whose it is.
+/// The rule of a NIB that was said to be another's.
 pub const OTHER: &str = "nib.other";
 
 /// Who is said to bear a NIB.
@@ -25,8 +24,9 @@ pub struct Side<'a> {
 
 /// Who bears, by the book, the NIB that more than one is said to bear.
 pub fn bearers(verdicts: &[Verdict], nibs: &Nibs) -> Vec<(String, Code)> {
-    let is_twice =
-        |one: &&Verdict| one.field == Field::Nib.slug() && matches!(one.state.rule(), Some(TWICE | OTHER));
+    let is_twice = |one: &&Verdict| {
+        one.field == Field::Nib.slug() && matches!(one.state.rule(), Some(NIB_TWICE | OTHER))
+    };
     let mut all: Vec<(String, Code)> = Vec::new();
     for one in verdicts.iter().filter(is_twice) {
         let known = nibs.get(&*one.value).into_iter().flatten();
@@ -58,15 +58,15 @@ pub fn others(verdict: &Verdict, outcome: &Outcome, names: &Names) -> Option<Msg
         }
     };
     match verdict.state.rule() {
-        Some(TWICE | OTHER) => {
+        Some(NIB_TWICE | OTHER) => {
             let number = match verdict.needs {
                 Some(at) => outcome.verdicts.get(at as usize)?,
                 None => verdict,
             };
             let other = |side: &Side<'_>| {
                 let place = side.place.map_or(Word::SideBook.into(), |(sheet, row)| place(sheet, row));
-                let name = names.get(&side.code).cloned().unwrap_or_else(|| side.code.to_string());
-                Arg::from(msg!(SideOf, name: in_brackets(&name, ""), place: place))
+                let name = in_brackets(&called(side.code, names), "");
+                Arg::from(msg!(SideOf, name: name, place: place))
             };
             let all = sides(outcome, &number.value);
             let all = all.iter().filter(|side| Some(&side.code) != verdict.codes.first()).map(other);

@@ -141,9 +141,9 @@ impl Title {
 /// received; what a cooperative does may be sold, and is asked.
 fn kind_in(words: &Words, all: &[Vec<String>]) -> (Option<PostingKind>, bool) {
     let outward = all.iter().any(|line| !words.within("outward", line).is_empty());
-    let line = all.iter().find(|line| words.one("kind", line).is_some());
-    let kind = line.filter(|line| !(outward && is_passed_on(words, line)));
-    (kind.and_then(|line| PostingKind::parse(words.one("kind", line)?).ok()), outward)
+    let named = all.iter().find_map(|line| Some((line, words.one("kind", line)?)));
+    let kind = named.filter(|(line, _)| !(outward && is_passed_on(words, line)));
+    (kind.and_then(|(_, kind)| PostingKind::parse(kind).ok()), outward)
 }
 
 /// Whether a line names no kind of posting but that something goes from one to another: `Realisasi`, `Penyaluran`.

@@ -51,6 +51,11 @@ pub fn counts(outcome: &Outcome) -> BTreeMap<Class, usize> {
     counts
 }
 
+/// A cooperative by its name; by its code where that is not known.
+pub fn called(code: Code, names: &Names) -> String {
+    names.get(&code).cloned().unwrap_or_else(|| code.to_string())
+}
+
 /// Whom a row means, or what it says where that is not certain.
 pub fn whom(verdict: &Verdict, names: &Names) -> String {
     let name = match verdict.codes.as_slice() {
@@ -205,7 +210,7 @@ pub fn field(slug: &str, registry: &Registry, lang: Lang) -> String {
 /// Why a value is not simply new; none of one that is.
 pub fn reason(verdict: &Verdict, names: &Names) -> Option<Msg> {
     let name = || text::quote(&verdict.name);
-    let village = |code: &Code| names.get(code).cloned().unwrap_or_else(|| code.to_string());
+    let village = |code: &Code| called(*code, names);
     Some(match &verdict.state {
         State::Refused(fault) => {
             let mut why = fault.what.clone();

@@ -78,8 +78,6 @@ pub struct Pages {
 const MARGINS: (f32, f32, f32, f32) = (56.0, 40.0, 42.0, 48.0);
 /// The size of plain text.
 pub const PLAIN: f32 = 10.0;
-/// The size of what says what goes on.
-const SMALL: f32 = 8.5;
 /// A line of a size, of the size.
 pub const LEADING: f32 = 1.3;
 
@@ -101,7 +99,7 @@ pub struct Desk {
     /// Their right end.
     pub right: f32,
     /// What the table is of that is being laid.
-    heading: String,
+    pub heading: String,
     /// The pages that letters begin on, and what stands at their foot.
     letters: Vec<(usize, String)>,
 }
@@ -237,15 +235,6 @@ impl Desk {
                     self.head(head);
                 }
             }
-        }
-    }
-
-    /// On a page that a table goes on to: what it is of.
-    pub fn goes_on(&mut self) {
-        if !self.heading.is_empty() {
-            let words = msg!(GoesOn, heading: &self.heading).show(self.lang);
-            self.quiet((self.left, self.y + SMALL), SMALL, &words);
-            self.y += SMALL * LEADING + 3.0;
         }
     }
 

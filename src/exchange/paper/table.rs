@@ -6,6 +6,7 @@ use super::face::face;
 use super::lay::{AFTER, Desk, Ink, LEADING};
 use crate::base::Lang;
 use crate::lists::columns::Side;
+use crate::msg;
 
 /// The size of letters in a table.
 const SIZE: f32 = 8.5;
@@ -56,6 +57,15 @@ impl Desk {
             self.row(table, row, lines, *tall, &widths);
         }
         self.y += AFTER;
+    }
+
+    /// On a page that it goes on to: what it is of.
+    fn goes_on(&mut self) {
+        if !self.heading.is_empty() {
+            let words = msg!(GoesOn, heading: &self.heading).show(self.lang);
+            self.quiet((self.left, self.y + SIZE), SIZE, &words);
+            self.y += SIZE * LEADING + PAD;
+        }
     }
 
     fn heads(&mut self, table: &Table, heads: &[Lines], widths: &[f32]) {

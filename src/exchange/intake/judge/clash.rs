@@ -1,12 +1,13 @@
 //! What clashes within a file: one number for two, two values for one.
 
 use super::{Bench, STATUS};
+use crate::base::fault::rule;
 use crate::base::{Code, Fault};
 use crate::domain::Field;
 use crate::exchange::intake::cells::Said;
 use crate::exchange::intake::lines::{Item, Line};
 use crate::exchange::intake::places::{Found, Nibs};
-use crate::exchange::intake::sides::{OTHER, TWICE};
+use crate::exchange::intake::sides::OTHER;
 use crate::exchange::intake::verdict::State;
 use crate::msg;
 use std::borrow::Cow;
@@ -106,7 +107,7 @@ impl Bench<'_> {
     /// one's.
     fn twice(&self, code: Code, nib: &str) -> Option<State> {
         match self.settings.owners.iter().find(|(known, _)| known == nib) {
-            None => Some(State::Ask(TWICE)),
+            None => Some(State::Ask(rule::NIB_TWICE)),
             Some((_, Some(owner))) if *owner == code => None,
             Some(_) => {
                 let fault = Fault::refused(OTHER, msg!(NibOther)).then(msg!(NibOtherNext));

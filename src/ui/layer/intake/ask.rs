@@ -3,11 +3,12 @@
 
 use super::choice::{Chooser, Value};
 use super::work::{Question, Work};
+use crate::base::fault::rule;
 use crate::base::words::Arg;
 use crate::base::{Code, Word, text};
 use crate::domain::Field;
 use crate::exchange::intake::sides::{Side, sides};
-use crate::exchange::intake::told::in_brackets;
+use crate::exchange::intake::told::{called, in_brackets};
 use crate::exchange::intake::verdict::State;
 use crate::exchange::intake::words::key;
 use crate::msg;
@@ -22,7 +23,7 @@ pub fn questions(work: &Work) -> Vec<Question> {
         let near = match &verdict.state {
             State::Ask("place.near") => true,
             State::Ask("place.many") => false,
-            State::Ask("nib.twice") if verdict.field == Field::Nib.slug() => {
+            State::Ask(rule::NIB_TWICE) if verdict.field == Field::Nib.slug() => {
                 let nib = &*verdict.value;
                 let is_known =
                     |one: &&mut Question| matches!(one, Question::Owner { nib: known, .. } if known == nib);
@@ -124,12 +125,9 @@ fn owner(nib: &str, work: &Work, s: &Session) -> Chooser {
     let mut codes: Vec<Code> = sides(&work.outcome, nib).into_iter().map(|side| side.code).collect();
     codes.sort_unstable();
     codes.dedup();
-    let called = |code: &Code| {
-        let name = work.names.get(code).cloned().unwrap_or_else(|| code.to_string());
-        (name, Value::Owner(nib.to_owned(), Some(*code)))
-    };
+    let choice = |code: &Code| (called(*code, &work.names), Value::Owner(nib.to_owned(), Some(*code)));
     let none = (Word::OwnerNone.text(s.lang).to_owned(), Value::Owner(nib.to_owned(), None));
-    let choices: Vec<(String, Value)> = codes.iter().map(called).chain([none]).collect();
+    let choices: Vec<(String, Value)> = codes.iter().map(choice).chain([none]).collect();
     let all = choices.len();
     Chooser::new(msg!(OwnerOf, nib: nib).show(s.lang), choices, all)
 }
