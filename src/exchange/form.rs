@@ -6,6 +6,7 @@ use crate::base::{Fault, text};
 use crate::book::Page;
 use crate::book::Row;
 use crate::domain::Registry;
+use crate::lists::columns::Side;
 use crate::msg;
 use rust_xlsxwriter::{
     DataValidation, DataValidationRule, DocProperties, Format, FormatBorder, Workbook, XlsxError,
@@ -143,7 +144,7 @@ fn whole(form: &Form<'_>, sink: &mut dyn Sink) -> Result<(), XlsxError> {
     let known_headings = ["Kode desa", "Nama desa", "Kecamatan"];
     let headings = known_headings.into_iter().chain(columns.iter().map(|(heading, _)| heading.as_str()));
     for (at, heading) in (0..).zip(headings) {
-        sheet.write_string_with_format(0, at, heading, &looks.head)?;
+        sheet.write_string_with_format(0, at, heading, looks.head(Side::Text))?;
     }
     for (at, (page, row)) in (1..).zip(form.rows) {
         sheet.set_row_height(at, RULED)?;

@@ -165,7 +165,31 @@ fn a_sheet_has_typed_cells() {
     }
 }
 
-/// The letter to an office has exactly the rows in which its sheet differs, and a number of its own once it is final.
+/// What stands on a sheet is seen whole: a label as wide as it is, a title that goes on, room for a pen; the titles of
+/// the only table stand on each page.
+#[test]
+fn a_sheet_is_fit_to_be_printed() {
+    let label = "Pertamina Patra Niaga".to_owned();
+    let mut titled = table(2);
+    titled.columns[0].title = "Paling lambat dikembalikan".to_owned();
+    let mut out = Cursor::new(Vec::new());
+    let sink: &mut dyn Sink = &mut out;
+    let blocks = vec![Block::Pairs(vec![(label.clone(), "12".to_owned())]), Block::Table(titled)];
+    sheet::write(&paper(blocks, false), sink).unwrap();
+    let mut parts = zip::ZipArchive::new(out).unwrap();
+    let mut part = |name: &str| std::io::read_to_string(parts.by_name(name).unwrap()).unwrap();
+    let sheet = part("xl/worksheets/sheet1.xml");
+    let width = |column: usize| -> f64 {
+        let from = sheet.split(&format!("<col min=\"{column}\"")).nth(1).unwrap();
+        from.split("width=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap()
+    };
+    assert!(width(1) > label.len() as f64, "{}", width(1));
+    assert!(width(4) > 26.0, "thirteen boxes: {}", width(4));
+    let head = sheet.split("<row r=\"5\"").nth(1).unwrap();
+    assert!(head.split('>').next().unwrap().contains("ht=\"30\""), "{head}");
+    assert!(part("xl/workbook.xml").contains("_xlnm.Print_Titles\" localSheetId=\"0\">Uji!$5:$5<"));
+}
+
 /// Tables with other columns have a sheet of their own for each kind, named in the first: their widths are theirs.
 #[test]
 fn tables_of_another_kind_have_their_own_sheet() {
@@ -204,6 +228,7 @@ fn tables_of_another_kind_have_their_own_sheet() {
     assert_eq!(texts("2 Pagu Bulog"), ["Pagu Bulog", "Pagu", "1", "Pagu Mandiri", "Pagu", "2"]);
 }
 
+/// The letter to an office has exactly the rows in which its sheet differs, and a number of its own once it is final.
 #[test]
 fn a_letter_about_what_differs() {
     let desk = Desk::partner();

@@ -4,6 +4,7 @@
 use super::{About, Cell, Sink};
 use crate::base::{Word, text};
 use crate::exchange::report::Report;
+use crate::lists::columns::Side;
 use crate::lists::columns::meaning::meaning;
 use crate::msg;
 use chrono::{Datelike, NaiveDateTime, Timelike};
@@ -67,9 +68,11 @@ fn whole(report: &Report<'_>, about: &About, sink: &mut dyn Sink) -> Result<(), 
 
 /// How cells look.
 pub struct Looks {
-    /// A title.
-    pub head: Format,
+    head: Format,
+    head_right: Format,
     text: Format,
+    /// A text in a column of numbers, such as what stands where there is none.
+    text_right: Format,
     whole: Format,
     fine: Format,
     rupiah: Format,
@@ -81,18 +84,33 @@ pub struct Looks {
 
 impl Default for Looks {
     fn default() -> Looks {
-        let of = |number: &str| Format::new().set_num_format(number).set_align(FormatAlign::Top);
+        Looks::all(&Format::new(), 0)
+    }
+}
+
+impl Looks {
+    /// All of them like one, such as bold for sums, with texts so far from the column to their left.
+    pub fn all(like: &Format, indent: u8) -> Looks {
+        let of = |number: &str| like.clone().set_num_format(number).set_align(FormatAlign::Top);
+        let left = |look: Format| look.set_align(FormatAlign::Left).set_indent(indent);
         Looks {
-            head: heading(),
-            text: of("@"),
+            head: left(heading()),
+            head_right: heading().set_align(FormatAlign::Right),
+            text: left(of("@")),
+            text_right: of("@").set_align(FormatAlign::Right),
             whole: of("#,##0"),
             fine: of("#,##0.0##"),
             rupiah: of("\"Rp\"#,##0"),
             share: of("0%"),
             degrees: of("0.000000"),
-            day: of("dd/mm/yyyy"),
-            moment: of("dd/mm/yyyy hh:mm"),
+            day: left(of("dd/mm/yyyy")),
+            moment: left(of("dd/mm/yyyy hh:mm")),
         }
+    }
+
+    /// The title of a column.
+    pub fn head(&self, side: Side) -> &Format {
+        if side == Side::Number { &self.head_right } else { &self.head }
     }
 }
 
@@ -112,14 +130,14 @@ fn rows(sheet: &mut Worksheet, report: &Report<'_>, about: &About) -> Result<(),
         .map(|(head, width)| text::wrap(head.title.text(about.lang), width.saturating_sub(2)).len());
     sheet.set_row_height(0, 15.0 * lines.max().unwrap_or(1) as f64)?;
     for (at, head) in (0..).zip(report.heads()) {
-        sheet.write_string_with_format(0, at, head.title.text(about.lang), &looks.head)?;
+        sheet.write_string_with_format(0, at, head.title.text(about.lang), looks.head(head.side))?;
     }
     for (at, width) in (0..).zip(&widths) {
         sheet.set_column_width(at, *width as f64)?;
     }
     for (at, row) in (1..).zip(report.rows()) {
-        for (column, value) in (0..).zip(&row) {
-            put(sheet, (at, column), &Cell::of(value, about.lang), &looks)?;
+        for (column, (value, head)) in (0..).zip(row.iter().zip(report.heads())) {
+            put(sheet, (at, column), &Cell::of(value, about.lang), head.side, &looks)?;
         }
     }
     let (last, right) = (report.len() as u32, report.heads().len().saturating_sub(1) as u16);
@@ -171,11 +189,12 @@ fn widths(report: &Report<'_>, about: &About) -> Vec<usize> {
     widths.into_iter().map(|width| width.clamp(WIDTHS.0, WIDTHS.1)).collect()
 }
 
-/// Puts a cell.
+/// Puts a cell of a column.
 pub fn put(
     sheet: &mut Worksheet,
     (row, column): (u32, u16),
     cell: &Cell<'_>,
+    side: Side,
     looks: &Looks,
 ) -> Result<(), XlsxError> {
     let number = |n: f64, look: &Format, sheet: &mut Worksheet| {
@@ -183,7 +202,10 @@ pub fn put(
     };
     match cell {
         Cell::Empty => Ok(()),
-        Cell::Text(text) => sheet.write_string_with_format(row, column, short(text), &looks.text).map(drop),
+        Cell::Text(text) => {
+            let look = if side == Side::Number { &looks.text_right } else { &looks.text };
+            sheet.write_string_with_format(row, column, short(text), look).map(drop)
+        }
         Cell::Whole(n) => number(*n as f64, &looks.whole, sheet),
         Cell::Thousandths(n) if n % 1000 == 0 => number((n / 1000) as f64, &looks.whole, sheet),
         Cell::Thousandths(n) => number(*n as f64 / 1000.0, &looks.fine, sheet),

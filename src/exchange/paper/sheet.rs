@@ -4,8 +4,15 @@ use super::blocks::{Bar, Block, Cell, Paper, Row, Table};
 use crate::base::{Lang, text};
 use crate::exchange::export::{self, Sink, xlsx};
 use crate::msg;
-use rust_xlsxwriter::{DocProperties, Format, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Color, DocProperties, Format, FormatBorder, Workbook, Worksheet, XlsxError};
 use std::io;
+
+/// A line's height, in points.
+const LINE: f64 = 15.0;
+/// How far a text stands from the figure before it.
+const INDENT: u8 = 1;
+/// Room for a pen, in characters.
+const PEN: usize = 8;
 
 /// Writes it.
 ///
@@ -23,7 +30,7 @@ fn whole(paper: &Paper, sink: &mut dyn Sink) -> Result<(), XlsxError> {
         first: Leaf::new(&xlsx::sheet_name(&paper.title))?,
         others: Vec::new(),
         heading: String::new(),
-        looks: xlsx::Looks::default(),
+        looks: Looks::default(),
         lang: paper.lang,
     };
     if paper.draft {
@@ -48,8 +55,28 @@ struct Page {
     others: Vec<Leaf>,
     /// What stood last over a table.
     heading: String,
-    looks: xlsx::Looks,
+    looks: Looks,
     lang: Lang,
+}
+
+/// How the cells of a table look.
+struct Looks {
+    row: xlsx::Looks,
+    sum: xlsx::Looks,
+    group: Format,
+    /// Room for a pen.
+    pen: Format,
+}
+
+impl Default for Looks {
+    fn default() -> Looks {
+        Looks {
+            row: xlsx::Looks::all(&Format::new(), INDENT),
+            sum: xlsx::Looks::all(&Format::new().set_bold().set_border_top(FormatBorder::Thin), INDENT),
+            group: Format::new().set_bold().set_background_color(Color::RGB(0x00F5_F5F5)),
+            pen: Format::new().set_border(FormatBorder::Thin),
+        }
+    }
 }
 
 /// A sheet.
@@ -59,19 +86,31 @@ struct Leaf {
     widths: Vec<usize>,
     /// The titles of the columns of its tables, once it has one.
     columns: Option<Vec<String>>,
+    /// Where they stand.
+    heads: Vec<u32>,
 }
 
 impl Leaf {
     fn new(name: &str) -> Result<Leaf, XlsxError> {
         let mut sheet = Worksheet::new();
         sheet.set_name(name)?;
-        Ok(Leaf { sheet, row: 0, widths: Vec::new(), columns: None })
+        Ok(Leaf { sheet, row: 0, widths: Vec::new(), columns: None, heads: Vec::new() })
     }
 
-    /// The sheet, as wide as what is in it, to be printed one page wide.
+    /// The sheet, as wide as what is in it, to be printed one page wide. The titles of its only table stand on each.
     fn whole(mut self) -> Result<Worksheet, XlsxError> {
-        for (at, width) in (0..).zip(self.widths) {
-            self.sheet.set_column_width(at, (width + 2).clamp(6, 48) as f64)?;
+        let widths: Vec<usize> = self.widths.iter().map(|width| (width + 2).clamp(6, 48)).collect();
+        for (at, width) in (0..).zip(&widths) {
+            self.sheet.set_column_width(at, *width as f64)?;
+        }
+        // A title that goes on is seen whole: Excel makes the row no higher by itself.
+        let titles = self.columns.iter().flatten().zip(&widths);
+        let lines = titles.map(|(title, width)| text::wrap(title, width - 1).len()).max().unwrap_or(1);
+        for head in &self.heads {
+            self.sheet.set_row_height(*head, LINE * lines as f64)?;
+        }
+        if let [head] = self.heads[..] {
+            self.sheet.set_repeat_rows(head, head)?;
         }
         self.sheet.set_paper_size(xlsx::A4).set_landscape().set_print_fit_to_pages(1, 0);
         self.sheet.set_footer("&R&8&P / &N");
@@ -85,34 +124,71 @@ impl Leaf {
         Ok(())
     }
 
-    fn table(&mut self, table: &Table, looks: &xlsx::Looks, lang: Lang) -> Result<(), XlsxError> {
-        self.widths.resize(self.widths.len().max(table.columns.len()), 0);
+    fn pair(&mut self, label: &str, value: &str) -> Result<(), XlsxError> {
+        self.widen(0, text::width(label));
+        self.sheet.write_string(self.row, 0, xlsx::short(label))?;
+        self.sheet.write_string(self.row, 1, xlsx::short(value))?;
+        self.row += 1;
+        Ok(())
+    }
+
+    fn widen(&mut self, column: u16, width: usize) {
+        let at = usize::from(column);
+        self.widths.resize(self.widths.len().max(at + 1), 0);
+        self.widths[at] = width.max(self.widths[at]);
+    }
+
+    fn table(&mut self, table: &Table, looks: &Looks, lang: Lang) -> Result<(), XlsxError> {
         for (at, column) in (0..).zip(&table.columns) {
-            self.sheet.write_string_with_format(self.row, at, &column.title, &looks.head)?;
-            let widest = column.title.split(' ').map(text::width).max().unwrap_or_default();
-            let width = &mut self.widths[usize::from(at)];
-            *width = widest.max(*width);
+            self.sheet.write_string_with_format(self.row, at, &column.title, looks.row.head(column.side))?;
+            self.widen(at, column.title.split(' ').map(text::width).max().unwrap_or_default());
         }
         let head = self.row;
+        self.heads.push(head);
         self.row += 1;
         for row in &table.rows {
             match row {
-                Row::Group(words) => self.line(words, true)?,
-                Row::Cells(cells) | Row::Sum(cells) => {
-                    for (at, cell) in (0u16..).zip(cells) {
-                        let Cell::Value(value) = cell else { continue };
-                        let width = text::width(&value.show(lang));
-                        if let Some(widest) = self.widths.get_mut(usize::from(at)) {
-                            *widest = width.max(*widest);
-                        }
-                        xlsx::put(&mut self.sheet, (self.row, at), &export::Cell::of(value, lang), looks)?;
+                Row::Group(words) => {
+                    for at in 1..table.columns.len() as u16 {
+                        self.sheet.write_blank(self.row, at, &looks.group)?;
                     }
+                    self.sheet.write_string_with_format(self.row, 0, xlsx::short(words), &looks.group)?;
                     self.row += 1;
                 }
+                Row::Cells(cells) => self.cells(table, cells, (&looks.row, &looks.pen), lang)?,
+                Row::Sum(cells) => self.cells(table, cells, (&looks.sum, &looks.pen), lang)?,
             }
         }
         let right = table.columns.len().saturating_sub(1) as u16;
         self.sheet.ignore_error_range(head, 0, self.row, right, xlsx::AS_TEXT)?;
+        Ok(())
+    }
+
+    fn cells(
+        &mut self,
+        table: &Table,
+        cells: &[Cell],
+        (looks, pen): (&xlsx::Looks, &Format),
+        lang: Lang,
+    ) -> Result<(), XlsxError> {
+        for (at, (cell, column)) in (0..).zip(cells.iter().zip(&table.columns)) {
+            let room = match cell {
+                Cell::Value(value) => {
+                    let cell = export::Cell::of(value, lang);
+                    xlsx::put(&mut self.sheet, (self.row, at), &cell, column.side, looks)?;
+                    text::width(&value.show(lang))
+                }
+                pen_room => {
+                    self.sheet.write_blank(self.row, at, pen)?;
+                    match pen_room {
+                        Cell::Boxes(figures) => 2 * figures,
+                        _ => PEN,
+                    }
+                }
+            };
+            self.widen(at, room);
+        }
+        self.row += 1;
         Ok(())
     }
 }
@@ -123,11 +199,7 @@ impl Page {
     }
 
     fn pair(&mut self, label: &str, value: &str) -> Result<(), XlsxError> {
-        let Leaf { sheet, row, .. } = &mut self.first;
-        sheet.write_string(*row, 0, xlsx::short(label))?;
-        sheet.write_string(*row, 1, xlsx::short(value))?;
-        *row += 1;
-        Ok(())
+        self.first.pair(label, value)
     }
 
     fn blocks(&mut self, blocks: &[Block]) -> Result<(), XlsxError> {
