@@ -3,6 +3,7 @@
 //! a column without a heading may win by its shape alone. Source: EXCHANGE A.2.
 
 mod amounts;
+mod below;
 mod header;
 mod parts;
 mod roles;
@@ -10,14 +11,14 @@ mod slip;
 mod ticked;
 mod turn;
 
-use super::cells::is_dash;
 use super::columns::{Columns, Heading, Role, is_ours};
 use super::places::Places;
 use super::shape::SAMPLE;
 use super::sheets::{Cell, Sheet};
-use super::title::{Title, whether};
-use super::words::{Words, key, tokens};
+use super::title::Title;
+use super::words::{Words, key};
 use crate::domain::Registry;
+use below::{Above, next_table};
 use header::{header, headings, with_days};
 pub(super) use roles::flow;
 use roles::roles;
@@ -97,21 +98,21 @@ pub struct Table {
     pub title: Title,
 }
 
-/// The title of a table, from where what is above it begins, by its header and headings, and by where each of
-/// the tables begins that stand beside each other.
-type Titled<'a> = &'a dyn Fn(usize, &Range<usize>, &[(u16, Heading)], &[u16]) -> Title;
+/// The title of a table, from what is above it, by its header and headings, and by where each of the tables begins
+/// that stand beside each other.
+type Titled<'a> = &'a dyn Fn(&Above, &Range<usize>, &[(u16, Heading)], &[u16]) -> Title;
 
 impl Table {
     /// The tables of a sheet from which something can be taken, and how the sheet was laid to read them.
     pub fn find<'a>(sheet: &'a Sheet, known: &Known<'_>) -> (Laid<'a>, Vec<Table>) {
         let titled = |sheet: &Sheet, laid: &Laid<'_>| {
-            let title = |from: usize, header: &Range<usize>, own: &[(u16, Heading)], begins: &[u16]| {
+            let title = |above: &Above, _: &Range<usize>, own: &[(u16, Heading)], begins: &[u16]| {
                 let (first, second) = (own.first().map_or(0, |(col, _)| *col), begins.get(1));
                 let end = begins.iter().find(|col| **col > first).copied().unwrap_or(u16::MAX);
                 // A row that stands over the first alone stands over all of them.
                 let is_parted = |at| second.is_some_and(|col| sheet.row(at).any(|(of, _)| of >= *col));
                 let is_own = |at, col| !is_parted(at) || (first..end).contains(&col);
-                Title::read(known, sheet, from..header.start, is_own)
+                Title::read(known, sheet, above.rows(), is_own)
             };
             Table::all(&laid.sheet, known, &title)
         };
@@ -130,7 +131,7 @@ impl Table {
             && let Some(across) = Laid::across(sheet, known)
         {
             // What stands above it stood beside it in the sheet as it lies now.
-            let title = |_: usize, header: &Range<usize>, headings: &[(u16, Heading)], _: &[u16]| {
+            let title = |_: &Above, header: &Range<usize>, headings: &[(u16, Heading)], _: &[u16]| {
                 let rows = turn::above(&across.sheet, header, headings);
                 Title::read(known, sheet, sheet.place(rows.start)..sheet.place(rows.end), |_, _| true)
             };
@@ -154,10 +155,12 @@ impl Table {
     fn all(sheet: &Sheet, known: &Known<'_>, title: Titled<'_>) -> Vec<Table> {
         let mut tables = Vec::new();
         let mut from = 0;
+        let mut first = None;
         while from < sheet.filled() {
             let Some(header) = header(sheet, from, known) else { break };
             let header = with_days(sheet, header, known);
-            let end = next_header(sheet, &header, known);
+            let above = Above::new(first.get_or_insert(0..header.start), from..header.start);
+            let end = next_table(sheet, &header, &above, known);
             let mut headings = headings(sheet, &header, end, known);
             for (_, heading) in &mut headings {
                 if heading.says.first().is_none_or(|(_, sure)| *sure < 60) {
@@ -169,7 +172,7 @@ impl Table {
             let begins: Vec<u16> = blocks.iter().filter_map(|all| Some(all.first()?.0)).collect();
             for mut columns in blocks {
                 let turned = columns.iter().any(|(_, heading)| heading.turned);
-                let mut title = title(from, &header, &columns, &begins);
+                let mut title = title(&above, &header, &columns, &begins);
                 title.turned.others &= !columns.iter().any(|(_, h)| is_ours(known.words, &h.text));
                 if let Some(year) = title.year {
                     columns.iter_mut().for_each(|(_, heading)| heading.of_year(known.words, year));
@@ -245,51 +248,6 @@ pub fn is_taken(role: &Role) -> bool {
         | Role::Product
         | Role::Kind => false,
     }
-}
-
-/// Where the next table begins: a row of other headings, or of the same where a title above them says what all have or
-/// have not; else the sheet's end.
-fn next_header(sheet: &Sheet, header: &Range<usize>, known: &Known<'_>) -> usize {
-    let own: BTreeSet<&str> = header
-        .clone()
-        .flat_map(|at| sheet.row(at))
-        .filter_map(|(_, cell)| if let Cell::Text(text) = cell { Some(text) } else { None })
-        .collect();
-    let is_other = |at: usize| {
-        let (mut exact, mut others, mut fresh, mut finds) = (0, 0, false, false);
-        for (_, cell) in sheet.row(at) {
-            let Cell::Text(text) = cell else {
-                others += 1;
-                continue;
-            };
-            let role = known.columns.exact(text);
-            // Data have no headings: one look is enough for most rows.
-            if exact == 0 && role.is_none() {
-                return false;
-            }
-            exact += usize::from(role.is_some());
-            others += usize::from(role.is_none());
-            fresh |= !own.contains(text);
-            finds |= matches!(role, Some(Role::Name | Role::Code | Role::VillageId));
-        }
-        let is_told = || {
-            let above = at.checked_sub(1).map(|above| sheet.row(above)).into_iter().flatten();
-            let said =
-                above.filter_map(|(_, cell)| if let Cell::Text(text) = cell { Some(text) } else { None });
-            whether(known, &said.flat_map(tokens).collect::<Vec<_>>()).is_some()
-        };
-        exact >= 2 && exact >= others && finds && (fresh || is_told())
-    };
-    let Some(mut at) = (header.end..sheet.filled()).find(|at| is_other(*at)) else { return sheet.filled() };
-    // Its title stands right above it.
-    let is_title = |at: usize| {
-        let mut row = sheet.row(at);
-        matches!(row.next(), Some((_, Cell::Text(text))) if !is_dash(text)) && row.next().is_none()
-    };
-    while at > header.end && is_title(at - 1) {
-        at -= 1;
-    }
-    at
 }
 
 /// Tables that stand side by side: the heading of the names again begins another one, with what stands before it

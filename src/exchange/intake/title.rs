@@ -60,7 +60,7 @@ impl Title {
     pub fn read(
         known: &Known<'_>,
         sheet: &Sheet,
-        above: std::ops::Range<usize>,
+        above: impl Iterator<Item = usize>,
         is_own: impl Fn(usize, u16) -> bool,
     ) -> Title {
         let Known { words, registry, places, file, year, .. } = known;
@@ -126,6 +126,32 @@ impl Title {
         title.event = first("event").is_some();
         title.invited = first("invited").is_some();
         title
+    }
+
+    /// Whether it says otherwise than another what is said of a whole table, or what that does not say. Whose kecamatan
+    /// it is, rows say too.
+    pub(super) fn tells_other_than(&self, other: &Title) -> bool {
+        fn says<T: PartialEq>(this: &Option<T>, that: &Option<T>) -> bool {
+            this.is_some() && this != that
+        }
+        let is = |this: bool, that: bool| this && !that;
+        says(&self.day, &other.day)
+            || says(&self.week, &other.week)
+            || says(&self.year, &other.year)
+            || says(&self.month_begins, &other.month_begins)
+            || says(&self.company, &other.company)
+            || says(&self.product, &other.product)
+            || says(&self.bag, &other.bag)
+            || says(&self.unit, &other.unit)
+            || says(&self.kind, &other.kind)
+            || says(&self.scale, &other.scale)
+            || says(&self.whether, &other.whether)
+            || is(!self.regency.is_empty(), self.regency == other.regency)
+            || self.turned != other.turned
+            || is(self.outward, other.outward)
+            || is(self.papers, other.papers)
+            || is(self.event, other.event)
+            || is(self.invited, other.invited)
     }
 
     /// Takes back the kind of a heading that is what this says of it: `Realisasi` of what was sold.

@@ -16,9 +16,9 @@ const HEADER_ROWS: usize = 3;
 /// The least score of a header: two headings word for word, or their like.
 const LEAST: u32 = 150;
 
-/// The best header among the next rows: the filled rows it takes.
+/// The best header among the next rows, before the villages of another: the filled rows it takes.
 pub(super) fn header(sheet: &Sheet, from: usize, known: &Known<'_>) -> Option<Range<usize>> {
-    let mut best: Option<(u32, Range<usize>)> = None;
+    let mut all: Vec<(u32, Range<usize>)> = Vec::new();
     let last = sheet.filled().min(from + HEADER_WITHIN);
     let texts: Vec<usize> =
         (from..sheet.filled().min(last + HEADER_ROWS)).map(|at| heading_texts(sheet, at, known)).collect();
@@ -35,12 +35,31 @@ pub(super) fn header(sheet: &Sheet, from: usize, known: &Known<'_>) -> Option<Ra
             let names = || names_below(sheet, span.end, known);
             let score = score(&headings(sheet, &span, span.end, known), names);
             let score = score.saturating_sub(8 * (rows as u32 - 1));
-            if score >= LEAST && best.as_ref().is_none_or(|(most, _)| score > *most) {
-                best = Some((score, span));
+            if score >= LEAST {
+                all.push((score, span));
             }
         }
     }
-    best.map(|(_, span)| span)
+    let mut best = best_of(&all, usize::MAX)?;
+    // What stands above it with villages of its own is a table of its own, however little it says.
+    while let Some(above) = best_of(&all, best.start)
+        && (above.end..best.start).any(|at| is_of_village(sheet, at, known))
+    {
+        best = above;
+    }
+    Some(best)
+}
+
+/// The first of the best that end before a row.
+fn best_of(all: &[(u32, Range<usize>)], end: usize) -> Option<Range<usize>> {
+    let before = all.iter().rev().filter(|(_, span)| span.end <= end);
+    before.max_by_key(|(score, _)| *score).map(|(_, span)| span.clone())
+}
+
+/// Whether a row names a village and says something beside it.
+fn is_of_village(sheet: &Sheet, at: usize, known: &Known<'_>) -> bool {
+    let names = |(_, cell): (u16, Cell<'_>)| matches!(cell, Cell::Text(text) if known.places.is_village(known.words, text));
+    sheet.row(at).count() > 1 && sheet.row(at).any(names)
 }
 
 /// How many different texts a row has that may be one of a header: it has hardly a number, and names no
