@@ -3558,6 +3558,8 @@ words! {
     DoubtBelowSum: "barisnya berada di bawah jumlah: mungkin bukan bagian dari tabel itu. Baca lembarnya, lalu putuskan." / "its row stands below the sum: it may be no part of that table. Read the sheet, then decide.";
     DoubtTitle: "judulnya menyebut rencana, yang belum ada, atau milik pihak atau kabupaten lain. Baca lembarnya, lalu putuskan." / "its title names a plan, what is not there yet, or what is another's or another regency's. Read the sheet, then decide.";
     DoubtRough: "judul kolomnya menyebut angka ini perkiraan. Tanyakan, lalu putuskan." / "its heading calls this figure rough. Ask, then decide.";
+    DoubtNeed: "kolomnya berisi kebutuhan atau pengajuan: belum tentu dipesan. Tanyakan, lalu putuskan." / "the column tells what is needed or asked for: it may not be ordered. Ask, then decide.";
+    DoubtSeveral: "barisnya menyebut desa lain juga. Baca pesannya, lalu putuskan." / "its line names another village too. Read the message, then decide.";
     DoubtRowAbove: "barisnya tanpa nama desa; yang dipakai nama di baris di atasnya. Baca lembarnya, lalu putuskan." / "its row names no village; the name in the row above is used. Read the sheet, then decide.";
     DoubtPhone: "nomor ini seperti nomor telepon, bukan NIB. Bandingkan dengan aslinya." / "this looks like a telephone number, not a NIB. Compare it with the original.";
     DoubtKecamatan: "nama ini nama kecamatan juga: angkanya mungkin jumlah kecamatan itu, bukan milik desanya. Baca lembarnya, lalu putuskan." / "this is a kecamatan's name too: the figure may be its sum, and not the village's. Read the sheet, then decide.";

@@ -26,6 +26,8 @@ pub(super) fn of_rule(rule: &str, verdict: &Verdict) -> Msg {
         "below.sum" => msg!(DoubtBelowSum),
         "title" => msg!(DoubtTitle),
         "rough" => msg!(DoubtRough),
+        "several" => msg!(DoubtSeveral),
+        "need" => msg!(DoubtNeed),
         "row.above" => msg!(DoubtRowAbove),
         "phone" => msg!(DoubtPhone),
         "across" => msg!(UnreadAcross),
