@@ -10,6 +10,9 @@ use crate::exchange::intake::words::{Words, tokens};
 /// What parts the words of a heading: `NIB (sudah/belum)`.
 const SIGNS: [char; 11] = ['/', '(', ')', '=', ',', ';', '?', ':', '|', '\n', '"'];
 
+/// Of what a sum is a part, behind a stroke.
+const EACH: [&str; 6] = ["bulan", "bln", "anggota", "orang", "org", "jiwa"];
+
 /// So many lines above a table speak of all that it lists.
 pub(in crate::exchange::intake) const NEAREST: usize = 2;
 
@@ -158,6 +161,9 @@ impl Columns {
                 );
             }
         }
+        // `Simpanan Wajib / bulan`
+        let is_each = |part: &str| self.tokens(part).first().is_some_and(|first| EACH.contains(&&**first));
+        turning.extend(last.split('/').skip(1).any(is_each).then(|| ("/".to_owned(), "each")));
         // Of both together it is of all.
         let has = |wanted: &str| turning.iter().any(|(_, sort)| *sort == wanted);
         if has("men") && has("women") {
