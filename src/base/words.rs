@@ -3528,6 +3528,7 @@ words! {
     ImporUnseenColumns: "Kolom tersembunyi dibaca juga ({sheet}): {columns}." / "Hidden columns are read too ({sheet}): {columns}.";
     ImporBeyond: "{count} sel di kanan kolom ke-256 tidak dibaca." / "{count} cells right of the 256th column were not read.";
     ImporUndated: "Tanpa tanggal di barisnya, berlaku sejak tanggal lembar ({sheet}): baris {rows}." / "Without a date in their row, held since the sheet's date ({sheet}): {rows?row|rows} {rows}.";
+    ImporTurned: "Judul yang membuat isiannya ragu: {line}." / "The title for which values are doubted: {line}.";
     ImporUnsigned: "Tidak ada yang tercatat hadir di {sheet}: kolom hadir tidak berisi tanda." / "Nobody is marked as present in {sheet}: the column for it has no mark.";
     ImporUnheardLine: "{row} ({text})" / "{row} ({text})";
     ImporUnheardUnclear: "Desa disebut tetapi isinya tidak dipahami, tidak dipakai: baris {lines}." / "A village is named and what is said is not understood, not used: {lines?line|lines} {lines}.";

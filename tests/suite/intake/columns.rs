@@ -1,7 +1,9 @@
 //! Columns that offices really write: what is like an order, copies of papers, sums, banks, and goods in rows of their
 //! own.
 
-use super::layouts::{of_sheet, of_text, put, unread};
+use super::bound::packed;
+use super::layouts::{of_sheet, of_text, put, said, unread};
+use super::{compare, settings};
 use rust_xlsxwriter::Format;
 
 const DAY: &str = "20/11/2026";
@@ -232,5 +234,59 @@ fn interests_and_who_came() {
             "{title}\nRabu, 8 Oktober 2025\nNo;Desa;Kecamatan;Hadir\n1;Mororejo;Tosari;v\n2;Podokoyo;Tosari;\n"
         ));
         assert_eq!(got, ["4 24.2001 attended yes new"], "{title}");
+    }
+}
+
+/// What an ods says of its own parts.
+const MANIFEST: &str =
+    "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>";
+
+/// A share of an ods is what its cell says that it is, a whole as well.
+#[test]
+fn percentages_of_an_ods() {
+    let text = |text: &str| {
+        format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+    };
+    let share = |n: &str, more: &str| {
+        format!(
+            "<table:table-cell office:value-type=\"percentage\" office:value=\"{n}\"{more}><text:p>{n}</text:p></table:table-cell>"
+        )
+    };
+    let row = |cells: &[String]| format!("<table:table-row>{}</table:table-row>", cells.concat());
+    let table = |rows: &[String]| {
+        let content = format!(
+            "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+             xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" \
+             xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:spreadsheet>\
+             <table:table table:name=\"A\">{}</table:table></office:spreadsheet></office:body></office:document-content>",
+            rows.concat()
+        );
+        let mimetype = "application/vnd.oasis.opendocument.spreadsheet";
+        let bytes =
+            packed(&[("mimetype", mimetype), ("META-INF/manifest.xml", MANIFEST), ("content.xml", &content)]);
+        said(&compare(&bytes, &settings("lembar.ods")).unwrap())
+    };
+    let head = row(&["Kecamatan", "Desa", "Progres Bangunan"].map(text));
+    let of = |name: &str, n: &str| row(&[text("Tosari"), text(name), share(n, "")]);
+    let got = table(&[head.clone(), of("Mororejo", "0.35"), of("Podokoyo", "1")]);
+    assert_eq!(got, ["2 24.2001 bangunan-persen 35 new", "3 24.2002 bangunan-persen 100 new"]);
+    assert_eq!(table(&[head, of("Mororejo", "1")]), ["2 24.2001 bangunan-persen 100 new"]);
+}
+
+/// Every rule that a value may hang on is explained where the samples name the verdicts.
+#[test]
+fn every_rule_is_named() {
+    let root = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let why = std::fs::read_to_string(root.join("src/exchange/intake/told/why.rs")).unwrap();
+    let told = std::fs::read_to_string(root.join("tests/samples/README.md")).unwrap();
+    let arms = why.lines().map(str::trim_start).filter(|line| line.contains("=> msg!"));
+    let rules = arms.filter_map(|line| line.strip_prefix('"')?.split_once('"')).map(|(rule, _)| rule);
+    let rules: Vec<&str> = rules.chain(["place.near", "place.many", "nib.other"]).collect();
+    assert!(rules.len() > 40);
+    for rule in rules {
+        let named = ["ask", "doubt", "unreadable", "refused"]
+            .iter()
+            .any(|sort| told.contains(&format!("| `{sort}:{rule}` |")));
+        assert!(named, "{rule}");
     }
 }

@@ -27,6 +27,8 @@ pub struct Turned {
     pub asked: bool,
     /// They speak of others, and of no cooperative.
     pub others: bool,
+    /// The nearest of them that does.
+    pub line: Option<String>,
 }
 
 impl Columns {
@@ -48,6 +50,7 @@ impl Columns {
             let turning = self.turning(words, &[line]);
             let has = |wanted: &[&str]| turning.iter().any(|(_, sort)| wanted.contains(sort));
             ours |= !is_office && is_ours(words, line);
+            let before = over.clone();
             over.others |= !is_office && has(&["body"]);
             over.planned |= has(&["planned", "rough"]) && !has(&["done"]);
             over.asked |= has(&["asked", "begun"]);
@@ -59,6 +62,9 @@ impl Columns {
                 if !of.is_empty() || all.iter().any(|token| words.is("papers", token)) {
                     over.denied.get_or_insert_default().extend(of);
                 }
+            }
+            if over != before && over.line.is_none() {
+                over.line = Some(line.trim().to_owned());
             }
         }
         over.others &= !ours;
