@@ -259,6 +259,17 @@ fn several_villages_in_one_line() {
         told("Sudah: Mororejo, Wonokitri\nBelum: Podokoyo / Baledono"),
         [format!("{one} ada"), format!("{other} ada"), "3 24.2002 nib -".into(), "3 24.2006 nib -".into()]
     );
+    assert_eq!(
+        told("Sudah NIB: Mororejo, Wonokitri. Belum: Podokoyo, Baledono"),
+        [format!("{one} ada"), format!("{other} ada"), "2 24.2002 nib -".into(), "2 24.2006 nib -".into()]
+    );
+    // What was parted as cells are is parted all the same.
+    let got = of_text(
+        "SPHP Kec. Tosari 20 Nov 2026\nMororejo terima 500 kg, Wonokitri terima 250 kg\nPodokoyo terima 100 kg, Baledono terima 50 kg\n",
+    );
+    let codes: Vec<&str> = got.iter().filter_map(|one| one.split(' ').nth(1)).collect();
+    assert_eq!(codes, ["24.2001", "24.2005", "24.2002", "24.2006"], "{got:?}");
+    assert!(got.iter().all(|one| one.contains(" receive:beras-sphp ")), "{got:?}");
     // One number is not two's.
     let got = of_text("NIB Kec. Tosari\nMororejo dan Wonokitri 9924200120517\n");
     assert_eq!(got, ["2 24.2001|24.2005 nib 9924200120517 ask"]);

@@ -10,10 +10,12 @@ use crate::exchange::intake::sheets::Cell;
 use crate::exchange::intake::words::tokens;
 use std::collections::BTreeSet;
 
-/// What parts names.
-const NAMES: [&str; 9] = [",", ";", "/", "&", "+", " dan ", " serta ", " sama ", " lan "];
+/// What parts names. A comma that parted cells has left two spaces.
+const NAMES: [&str; 10] = ["  ", ",", ";", "/", "&", "+", " dan ", " serta ", " sama ", " lan "];
 /// What parts what is said of one from what is said of another.
-const CLAUSES: [&str; 6] = [", ", "; ", " dan ", " sedangkan ", " sedang ", " tapi "];
+const CLAUSES: [&str; 7] = ["  ", ", ", "; ", " dan ", " sedangkan ", " sedang ", " tapi "];
+/// What parts one list from the next.
+const LISTS: [&str; 2] = [". ", "; "];
 /// So many words are a village's name at most.
 const WORDS: usize = 3;
 
@@ -28,7 +30,7 @@ impl Reader<'_> {
     /// What a line says of several villages, of each by itself; nothing if it does not.
     pub(super) fn several(&self, body: &str) -> Vec<Heard> {
         let (_, line, _) = listed(body);
-        let ways: [fn(&Self, &str) -> Vec<Heard>; 3] = [Self::by_clause, Self::of_all, Self::behind];
+        let ways: [fn(&Self, &str) -> Vec<Heard>; 3] = [Self::by_clause, Self::of_all, Self::lists];
         ways.iter().map(|way| way(self, line)).find(|all| !all.is_empty()).unwrap_or_default()
     }
 
@@ -56,8 +58,20 @@ impl Reader<'_> {
         if all.len() > 1 && codes.len() == all.len() && is_told { heard } else { Vec::new() }
     }
 
-    /// `Sudah NIB: Mororejo, Wonokitri`: what stands in front is said of all.
-    fn behind(&self, line: &str) -> Vec<Heard> {
+    /// `Sudah NIB: Mororejo, Wonokitri. Belum: Podokoyo`: each list has its own.
+    fn lists(&self, line: &str) -> Vec<Heard> {
+        let about = fields(line, self.known).first().map(|(_, field)| *field).or(self.field);
+        let whole = self.behind(line, about);
+        if !whole.is_empty() {
+            return whole;
+        }
+        let all: Vec<Vec<Heard>> =
+            pieces(line, &LISTS).into_iter().map(|list| self.behind(list, about)).collect();
+        if all.iter().any(Vec::is_empty) { Vec::new() } else { all.concat() }
+    }
+
+    /// `Sudah NIB: Mororejo, Wonokitri`: what stands in front is said of all, where nothing else is said behind.
+    fn behind(&self, line: &str, about: Option<Field>) -> Vec<Heard> {
         let known = self.known;
         let behind_field = |(at, _): &(usize, Field)| {
             let after = &line[*at..];
@@ -73,9 +87,15 @@ impl Reader<'_> {
         let Some(word) = says("no").or_else(|| says("yes").filter(|word| word.len() > 1)) else {
             return Vec::new();
         };
-        let Some(field) = fields(label, known).first().map(|(_, field)| *field).or(self.field) else {
+        let Some(field) = fields(label, known).first().map(|(_, field)| *field).or(about) else {
             return Vec::new();
         };
+        let is_answer = |token: &String| {
+            token.len() > 1 && ["yes", "no"].iter().any(|group| known.words.is(group, token))
+        };
+        if names.contains([':', '=']) || tokens(names).iter().any(is_answer) {
+            return Vec::new();
+        }
         let names = numbered(names);
         let said = || cells::fact(known.words, field, Cell::Text(word), Habit::default());
         let of = |name: &&str| {

@@ -330,7 +330,7 @@ impl Rows<'_> {
             ),
         };
         let kind = tokens(&self.text(at, &Role::Kind));
-        let kind = words.one("kind", &kind).and_then(|kind| PostingKind::parse(kind).ok());
+        let kind = words.kind(&kind).and_then(|kind| PostingKind::parse(kind).ok());
         let off = self.table.others.iter().any(|(col, _)| self.is_off(at, *col));
         let when = self.when(at, heading, above);
         let product = self.product(at, heading);
