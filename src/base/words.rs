@@ -3528,6 +3528,7 @@ words! {
     ImporUnseenColumns: "Kolom tersembunyi dibaca juga ({sheet}): {columns}." / "Hidden columns are read too ({sheet}): {columns}.";
     ImporBeyond: "{count} sel di kanan kolom ke-256 tidak dibaca." / "{count} cells right of the 256th column were not read.";
     ImporUndated: "Tanpa tanggal di barisnya, berlaku sejak tanggal lembar ({sheet}): baris {rows}." / "Without a date in their row, held since the sheet's date ({sheet}): {rows?row|rows} {rows}.";
+    ImporTurned: "Judul yang membuat isiannya ragu: {line}." / "The title for which values are doubted: {line}.";
     ImporUnsigned: "Tidak ada yang tercatat hadir di {sheet}: kolom hadir tidak berisi tanda." / "Nobody is marked as present in {sheet}: the column for it has no mark.";
     ImporUnheardLine: "{row} ({text})" / "{row} ({text})";
     ImporUnheardUnclear: "Desa disebut tetapi isinya tidak dipahami, tidak dipakai: baris {lines}." / "A village is named and what is said is not understood, not used: {lines?line|lines} {lines}.";
@@ -3558,6 +3559,8 @@ words! {
     DoubtBelowSum: "barisnya berada di bawah jumlah: mungkin bukan bagian dari tabel itu. Baca lembarnya, lalu putuskan." / "its row stands below the sum: it may be no part of that table. Read the sheet, then decide.";
     DoubtTitle: "judulnya menyebut rencana, yang belum ada, atau milik pihak atau kabupaten lain. Baca lembarnya, lalu putuskan." / "its title names a plan, what is not there yet, or what is another's or another regency's. Read the sheet, then decide.";
     DoubtRough: "judul kolomnya menyebut angka ini perkiraan. Tanyakan, lalu putuskan." / "its heading calls this figure rough. Ask, then decide.";
+    DoubtNeed: "kolomnya berisi kebutuhan atau pengajuan: belum tentu dipesan. Tanyakan, lalu putuskan." / "the column tells what is needed or asked for: it may not be ordered. Ask, then decide.";
+    DoubtSeveral: "barisnya menyebut desa lain juga. Baca pesannya, lalu putuskan." / "its line names another village too. Read the message, then decide.";
     DoubtRowAbove: "barisnya tanpa nama desa; yang dipakai nama di baris di atasnya. Baca lembarnya, lalu putuskan." / "its row names no village; the name in the row above is used. Read the sheet, then decide.";
     DoubtPhone: "nomor ini seperti nomor telepon, bukan NIB. Bandingkan dengan aslinya." / "this looks like a telephone number, not a NIB. Compare it with the original.";
     DoubtKecamatan: "nama ini nama kecamatan juga: angkanya mungkin jumlah kecamatan itu, bukan milik desanya. Baca lembarnya, lalu putuskan." / "this is a kecamatan's name too: the figure may be its sum, and not the village's. Read the sheet, then decide.";

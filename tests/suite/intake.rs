@@ -3,6 +3,7 @@
 mod anew;
 mod apart;
 mod bound;
+mod columns;
 mod commas;
 mod dotted;
 mod exports;

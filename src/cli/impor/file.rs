@@ -16,7 +16,7 @@ use crate::domain::{Registry, Verb};
 use crate::exchange::export::{Format, Sink};
 use crate::exchange::intake::rejected::{csv, len, rejected, xlsx};
 use crate::exchange::intake::take::{self, Taking};
-use crate::exchange::intake::told::{Names, counts, names, shown, unread, unsigned};
+use crate::exchange::intake::told::{Names, counts, names, shown, titles, unread, unsigned};
 use crate::exchange::intake::verdict::Wish;
 use crate::exchange::intake::{self, Class, Incoming, Limits, Outcome, Profile, Settings, Sheets};
 use crate::exchange::report::Report;
@@ -320,6 +320,7 @@ impl Compared {
             "hidden_columns": self.outcome.unseen_columns.iter().map(|(sheet, columns)| json!({"sheet": text::clean(sheet), "columns": columns})).collect::<Vec<_>>(),
             "columns_unread": unread(&self.outcome).into_iter().map(|(sheet, columns)| json!({"sheet": text::clean(sheet), "columns": columns.into_iter().map(text::clean).collect::<Vec<_>>()})).collect::<Vec<_>>(),
             "rows_without_day": self.outcome.undated.iter().map(|(sheet, rows)| json!({"sheet": text::clean(sheet), "rows": rows})).collect::<Vec<_>>(),
+            "titles": titles(&self.outcome).into_iter().map(text::clean).collect::<Vec<_>>(),
             "unsigned": unsigned(&self.outcome).into_iter().map(text::clean).collect::<Vec<_>>(),
             "lines_unread": self.outcome.unheard.iter().map(|one| json!({"sheet": text::clean(&one.sheet), "row": one.row, "text": shown(one), "why": one.why})).collect::<Vec<_>>(),
             "beyond": self.outcome.beyond,

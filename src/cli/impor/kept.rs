@@ -49,9 +49,11 @@ pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
         Some(msg!(ImporColumn, heading: text::quote(&mapped.heading), field: field).into())
     });
     let columns: Vec<Arg> = columns.collect();
+    // A text has no sheets: it is called as its file is.
+    let sheets = import.sheets.join(", ");
+    let sheets = if sheets.is_empty() { &import.file } else { &sheets };
     foot.extend(
-        (!columns.is_empty())
-            .then(|| msg!(ImporColumns, sheet: text::quote(&import.sheets.join(", ")), columns: columns)),
+        (!columns.is_empty()).then(|| msg!(ImporColumns, sheet: text::quote(sheets), columns: columns)),
     );
     if let Some((by, outcome)) = taken.undone {
         let op = Op::ImportUndone { import: entry, file: import.file.clone(), outcome };

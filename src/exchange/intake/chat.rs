@@ -6,6 +6,7 @@ mod corrected;
 mod goods;
 mod parts;
 mod said;
+mod several;
 mod stamp;
 mod subject;
 mod unheard;
@@ -125,6 +126,12 @@ impl<'a> Reader<'a> {
             let (body, corrects) = corrected(body, known).map_or((body, false), |rest| (rest, true));
             let body = courteous(body, known);
             let own = self.of_subject(unnumbered(body)).filter(|_| !self.is_of_another(body));
+            let several = if own.is_none() && !corrects { self.several(body) } else { Vec::new() };
+            if !several.is_empty() {
+                self.subject = None;
+                lines.extend(several.into_iter().map(|heard| self.line((sheet, at), heard, order)));
+                continue;
+            }
             // The name above it was said for this.
             if own.is_some() {
                 unheard.pop_if(|one: &mut Unheard| one.why == Unheard::ALONE);
@@ -139,11 +146,10 @@ impl<'a> Reader<'a> {
                 unheard.extend(why.map(|why| Unheard::new(sheet, at, body, why)));
                 continue;
             };
-            let items = items.into_iter().map(|item| self.settings.meant(item)).collect();
-            let line = Line { day: self.day, ..line_of((sheet, at), (spoken, found, items), known) };
-            // The day that its stamp leaves open is not the file's.
-            let is_open = order == Order::Unknown && self.day.or(self.settings.day).is_none();
-            let line = if is_open { line.doubted("day") } else { line };
+            let line = self.line((sheet, at), (spoken, found, items), order);
+            let is_of_another = self.names_another(body, &line);
+            unheard.extend(is_of_another.then(|| Unheard::new(sheet, at, body, Unheard::UNCLEAR)));
+            let line = if is_of_another { line.doubted("several") } else { line };
             let line = if corrects || self.corrects { correct(&mut lines, line) } else { line };
             let beside = match lines.last_mut() {
                 Some(last) if is_state_of(&line, last) => last,
@@ -158,6 +164,15 @@ impl<'a> Reader<'a> {
             beside.items.extend(line.items);
         }
         Message { lines, unheard }
+    }
+
+    /// A line of what was heard in a filled row.
+    fn line(&self, place: (&Sheet, usize), (spoken, found, items): Heard, order: Order) -> Line {
+        let items = items.into_iter().map(|item| self.settings.meant(item)).collect();
+        let line = Line { day: self.day, ..line_of(place, (spoken, found, items), self.known) };
+        // The day that its stamp leaves open is not the file's.
+        let is_open = order == Order::Unknown && self.day.or(self.settings.day).is_none();
+        if is_open { line.doubted("day") } else { line }
     }
 
     /// Another message begins: the kecamatan that somebody else has named is not its sender's.
@@ -290,34 +305,6 @@ impl<'a> Reader<'a> {
         let said = cells::fact(self.known.words, *field, Cell::Text(word), cells::Habit::default());
         let says = said != Said::Nothing && matches!(found, Found::One(..));
         says.then(|| (spoken, found, vec![Item::Fact(*field, said)]))
-    }
-
-    /// What a listed name has beside it that is not understood: it is told, and not lost.
-    fn vaguely(&self, line: &str, field: Field) -> Option<Heard> {
-        if line.contains(|c: char| c.is_ascii_digit()) {
-            return None;
-        }
-        let ends: Vec<usize> = line.match_indices(' ').map(|(at, _)| at).collect();
-        ends.into_iter().rev().find_map(|at| {
-            let (name, rest) = (line[..at].trim(), line[at..].trim());
-            if rest.split([' ', '=', ':']).all(cells::is_dash) {
-                return None;
-            }
-            let plain = rest.trim_matches(|c: char| !c.is_alphanumeric());
-            let word = if plain.is_empty() { rest } else { plain }.to_owned();
-            self.under(name, &(field, word))
-        })
-    }
-
-    /// What corrects something and is not understood: it is told, and not lost.
-    fn unheard(&self, body: &str) -> Heard {
-        let name = body.trim().to_owned();
-        let unread = Said::Unreadable("word", name.clone());
-        let item = match (self.field, self.goods.is_told()) {
-            (None, true) => self.goods.posting((String::new(), name.clone()), false, Some("unit")),
-            (field, _) => Item::Fact(field.unwrap_or(Field::Nib), unread),
-        };
-        (Spoken { name, ..Spoken::default() }, Found::None, vec![item])
     }
 
     /// Takes what a line says of those below it; of one that names whom they speak of, why it is to be told.

@@ -1,6 +1,8 @@
 //! What a heading says that its column holds: by the words of `assets/kolom.csv`, however they are
 //! written and whatever stands around them. A heading of several lines is one text.
 
+mod copies;
+mod like;
 mod turned;
 
 use super::chat::unnumbered;
@@ -11,6 +13,8 @@ use super::words::{Words, rows, tokens, unreadable};
 use crate::base::calendar::month_named;
 use crate::base::{Day, Fault, Slug, Week};
 use crate::domain::{Field, PostingKind, Registry};
+pub use like::Like;
+use like::like_order;
 use std::collections::HashMap;
 pub use turned::Turned;
 pub(super) use turned::{NEAREST, is_ours};
@@ -32,6 +36,10 @@ pub struct Heading {
     pub day_of_month: Option<u32>,
     /// The kind of posting it names.
     pub kind: Option<PostingKind>,
+    /// What it may be an order by, if it names none.
+    pub like: Option<Like>,
+    /// Whether it is of a copy of what it names: `Fotokopi NIB`.
+    pub copied: bool,
     /// The product it names.
     pub product: Option<Slug>,
     /// Whether it names a product, and nothing besides but its unit.
@@ -77,6 +85,8 @@ pub struct Columns {
     short: HashMap<String, String>,
     /// Tokens that say nothing of what a column holds.
     fillers: HashMap<String, String>,
+    /// What stands before the name of a paper of which there is a copy.
+    copies: HashMap<String, String>,
 }
 
 /// No heading is longer, in bytes.
@@ -85,6 +95,9 @@ const LONGEST: usize = 120;
 const UNDER: u32 = 59;
 /// The same of the day on which something was typed.
 const TYPED: u32 = 90;
+/// What may stand beside the name of a company that somebody wants to work with.
+const BESIDE: [&str; 10] =
+    ["minat", "mitra", "perum", "pt", "b", "kemitraan", "berminat", "peminat", "bermitra", "calon"];
 /// What stands before the thing in a question whether one has it.
 const HAVING: [&str; 5] = ["memiliki", "punya", "mempunyai", "ada", "sudah"];
 
@@ -94,8 +107,8 @@ impl Columns {
     /// # Errors
     /// If the program's own data cannot be read.
     pub fn built_in(words: &Words) -> Result<Columns, Fault> {
-        let (short, fillers) = (words.all("short"), words.all("filler"));
-        let mut columns = Columns { known: HashMap::new(), longest: 1, short, fillers };
+        let [short, fillers, copies] = ["short", "filler", "copy"].map(|group| words.all(group));
+        let mut columns = Columns { known: HashMap::new(), longest: 1, short, fillers, copies };
         for row in rows("kolom.csv", COLUMNS)? {
             let [column, all] = &row[..] else { return Err(unreadable("kolom.csv", &row.join(","))) };
             let role = Role::parse(column).ok_or_else(|| unreadable("kolom.csv", column))?;
@@ -144,7 +157,8 @@ impl Columns {
             return vec![(role, 100)];
         }
         let weight = |tokens: &[String]| -> usize {
-            tokens.iter().filter(|t| !self.fillers.contains_key(*t)).map(String::len).sum()
+            let is_besides = |t: &&String| self.fillers.contains_key(*t) || is_year(t);
+            tokens.iter().filter(|t| !is_besides(t)).map(String::len).sum()
         };
         let whole = weight(tokens);
         let mut found = Vec::new();
@@ -176,6 +190,7 @@ impl Columns {
             let text = unnumbered(&text);
             for version in [self.tokens(text), self.tokens(&brackets(text).0)] {
                 all.extend(asked(&version));
+                all.extend(self.plain(&version));
                 all.push(version);
             }
             // `grp_legal/nib`: a form's groups stand before its question.
@@ -267,32 +282,33 @@ impl Columns {
         let product = slug(words.one("product", &all)).filter(|slug| registry.product(slug.as_str()).is_ok());
         // `Kg` alone is how much, and so it is under what is weighed.
         let of = if product.is_some() { tokens(last) } else { all.clone() };
-        if is_whole(words, "unit", &of, &of) && says.iter().all(|(role, _)| *role != Role::Qty) {
+        if is_amount(words, &of) && says.iter().all(|(role, _)| *role != Role::Qty) {
             says.push((Role::Qty, 90));
         }
         let turned = self.narrow(words, &mut says, lines, &all);
         // The nearest to the cells says it: `Realisasi` may stand over `Pesan` and `Terima`.
-        let nearest = lines.iter().rev().find_map(|line| words.one("kind", &tokens(line)));
-        let kind = nearest.or_else(|| words.one("kind", &all));
+        let nearest = lines.iter().rev().find_map(|line| words.kind(&tokens(line)));
+        let kind = nearest.or_else(|| words.kind(&all));
         let left = kind.is_none() && is_left(words, &all);
-        let mut kind = kind.or(left.then_some(PostingKind::Count.slug()));
+        let kind = kind.or(left.then_some(PostingKind::Count.slug()));
         let within = brackets(&text).1;
         // What a bag holds is not what is counted.
         let plain = lines.iter().map(|line| figures::without_bags(line.trim())).collect::<Vec<_>>().join(" ");
         let inside = brackets(&plain).1;
         let unit = words.within("unit", &tokens(if inside.is_empty() { &plain } else { &inside }));
         let unit = unit.first().map(|(.., means)| (*means).to_owned());
-        // `DO (kg)` is what was ordered, and no number of a paper.
-        if unit.is_some() && says.iter().any(|(role, _)| *role == Role::DeliveryOrder) {
-            says.retain(|(role, _)| *role != Role::DeliveryOrder);
-            kind = kind.or(Some(PostingKind::Order.slug()));
-        }
+        let like = unit.as_ref().and_then(|_| like_order(words, &mut says, &all)).filter(|_| kind.is_none());
+        let kind = kind.or(like.map(|_| PostingKind::Order.slug()));
+        // `No Pesanan` is a number of a paper.
+        let numbers = unit.is_none() && self.tokens(last).first().is_some_and(|first| first == "nomor");
         Heading {
             says,
             week: week_named(words, &all, year),
             day: day_of(&text, &all).or_else(|| day_of(&within, &tokens(&within))),
             day_of_month: last.trim().parse().ok().filter(|day| (1..=31).contains(day)),
             kind: kind.and_then(|kind| PostingKind::parse(kind).ok()),
+            like,
+            copied: self.uncopied(&self.tokens(last)).is_some(),
             product,
             is_product: product.is_some() && {
                 [&text, &plain]
@@ -310,7 +326,7 @@ impl Columns {
             money: all.iter().any(|token| words.is("rupiah", token)),
             turned,
             rough: words.within("turned", &all).iter().any(|(.., sort)| *sort == "rough"),
-            besides: text.contains('%') || is_running(&all) || words.is_besides(&all, kind),
+            besides: numbers || text.contains('%') || is_running(&all) || words.is_besides(&all, kind),
             text,
         }
     }
@@ -352,13 +368,22 @@ fn asked(heading: &[String]) -> Option<Vec<String>> {
     Some(heading[last + 1..].to_vec())
 }
 
+/// Whether a heading is a unit and nothing else, or its sum: `Kg`, `Total (kg)`.
+fn is_amount(words: &Words, all: &[String]) -> bool {
+    let plain: Vec<String> = all.iter().filter(|token| !words.is("count", token)).cloned().collect();
+    is_whole(words, "unit", &plain, &plain)
+}
+
+/// Whether a token is a year: of which year something is does not say what it is.
+fn is_year(token: &str) -> bool {
+    token.len() == 4 && token.starts_with("20") && token.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// Whether a heading is nothing but a word of a group.
 fn is_whole(words: &Words, group: &str, last: &[String], all: &[String]) -> bool {
     let covers = |tokens: &[String]| {
         let found: usize = words.within(group, tokens).iter().map(|(_, len, _)| len).sum();
-        let fillers = tokens
-            .iter()
-            .filter(|t| ["minat", "mitra", "perum", "pt", "b", "kemitraan"].contains(&t.as_str()));
+        let fillers = tokens.iter().filter(|t| BESIDE.contains(&t.as_str()));
         !tokens.is_empty() && found > 0 && found + fillers.count() >= tokens.len()
     };
     covers(last) || covers(all)

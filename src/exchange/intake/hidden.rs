@@ -4,7 +4,7 @@
 //! The parts are looked through tag by tag: none is held whole.
 
 use super::sheets::{Merged, Place};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::io::{Cursor, Read};
 
 /// Of so many hidden rows of a sheet the numbers are kept.
@@ -27,6 +27,8 @@ pub struct Besides {
     pub merged: Vec<Merged>,
     /// Cells that hold a formula; of an ods those that nobody has calculated.
     pub formulas: Vec<Place>,
+    /// Cells of an ods that hold a percentage; of an xlsx their style says it.
+    pub percents: BTreeSet<Place>,
 }
 
 /// What the sheets of an xlsx tell besides their cells, by the paths of their parts.
@@ -193,7 +195,13 @@ pub fn ods(bytes: &[u8]) -> HashMap<String, Besides> {
                 if is_open && all.formulas.len() < MOST_FORMULAS {
                     all.formulas.push((row, narrow(col)));
                 }
-                col = col.saturating_add(number("table:number-columns-repeated"));
+                let end = col.saturating_add(number("table:number-columns-repeated"));
+                if attribute(tag, "office:value-type").as_deref() == Some("percentage") {
+                    let room = MOST_FORMULAS.saturating_sub(all.percents.len());
+                    let places = (row..next).flat_map(|row| (col..end).map(move |col| (row, narrow(col))));
+                    all.percents.extend(places.take(room));
+                }
+                col = end;
             }
             _ => {}
         }

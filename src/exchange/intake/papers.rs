@@ -3,6 +3,7 @@
 use super::columns::Role;
 use super::table::Known;
 use super::words::tokens;
+use crate::base::Slug;
 
 /// The parts of such an answer, and which paper each is; none of one that is not known.
 pub(super) fn named<'a>(known: &Known<'_>, text: &'a str) -> Vec<(&'a str, Option<String>)> {
@@ -14,6 +15,18 @@ pub(super) fn named<'a>(known: &Known<'_>, text: &'a str) -> Vec<(&'a str, Optio
 /// Whether an answer names papers, or says that there are none.
 pub(super) fn names_papers(known: &Known<'_>, text: &str) -> bool {
     known.words.is("no", text) || named(known, text).iter().any(|(_, paper)| paper.is_some())
+}
+
+/// The paper that a heading means: its own slug, or the one of the company that is spoken of.
+pub(super) fn meant(known: &Known<'_>, stem: &str, company: Option<Slug>) -> Option<Slug> {
+    let papers = &known.registry.papers;
+    let exact = papers.iter().find(|paper| paper.slug.as_str() == stem);
+    let own =
+        company.and_then(|company| papers.iter().find(|p| p.slug.as_str() == format!("{stem}-{company}")));
+    let begins: Vec<_> = papers.iter().filter(|p| p.slug.as_str().starts_with(&format!("{stem}-"))).collect();
+    // Where a company is spoken of, the paper of another is not meant.
+    let lone = if let ([one], None) = (begins.as_slice(), company) { Some(*one) } else { None };
+    exact.or(own).or(lone).map(|paper| paper.slug)
 }
 
 /// The paper that a name is of: its own, or the one that proves a fact.

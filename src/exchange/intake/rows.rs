@@ -3,6 +3,7 @@
 
 mod beside;
 mod checked;
+mod goods;
 mod groups;
 mod items;
 mod nameless;
@@ -21,8 +22,10 @@ use super::sheets::{Cell, Sheet};
 use super::table::{Known, Laid, Table};
 use super::words::tokens;
 use crate::base::Day;
+use goods::Goods;
 use shared::{Shared, Wide};
 use std::rc::Rc;
+use sums::doubt_below;
 
 /// The rows of one table.
 pub(super) struct Rows<'a> {
@@ -43,6 +46,8 @@ pub(super) struct Rows<'a> {
     shared: Shared,
     /// Cells that are merged over several columns, below the header.
     wide: Wide,
+    /// Rows that name the goods of those below them.
+    goods: Goods,
 }
 
 /// What a row may have from those above it.
@@ -101,7 +106,9 @@ impl<'a> Rows<'a> {
             bags: Vec::new(),
             shared: Shared::new(),
             wide: Wide::new(),
+            goods: Goods::new(),
         };
+        rows.goods = rows.goods_of();
         rows.wide = rows.wide_of();
         let days = [Role::Day, Role::CheckDay];
         let days = days.iter().flat_map(|role| table.of(role)).map(|column| column.at);
@@ -193,14 +200,15 @@ impl<'a> Rows<'a> {
         });
         let mut headings = 0;
         for (col, text) in texts {
-            if col <= most && words.is_sum(text) {
+            if col <= most && (words.is_sum(text) || self.is_footer(at, col, text)) {
                 return Some(Other::Sum);
             }
             headings += usize::from(
                 self.table.columns.iter().any(|c| c.at == col && is_heading(&c.heading.text, text)),
             );
         }
-        self.group(at).map(Other::Group).or_else(|| (headings >= 2).then_some(Other::Header))
+        let says_nothing = headings >= 2 || self.is_of_goods(at);
+        self.group(at).map(Other::Group).or_else(|| says_nothing.then_some(Other::Header))
     }
 
     /// Whether what a column says stands for the rows below it too, as in what was merged down and then
@@ -359,20 +367,6 @@ impl<'a> Rows<'a> {
     fn row(&self, at: usize, col: u16) -> u32 {
         self.laid.row_of(at, col) + 1
     }
-}
-
-/// What follows the last sum is a note, a signature, or sums of another kind, unless most of the rows do: what it
-/// says of a cooperative is doubted.
-fn doubt_below(lines: &mut Vec<Line>, first: usize, sum: usize) {
-    let is_sure = |line: &Line| matches!(line.found, Found::One(..));
-    let sure = |lines: &[Line]| lines.iter().filter(|line| is_sure(line)).count();
-    if sure(&lines[sum..]) > sure(&lines[first..sum]) {
-        return;
-    }
-    let mut below = lines.split_off(sum);
-    below.retain(is_sure);
-    below.iter_mut().flat_map(|line| &mut line.items).for_each(|item| item.doubt("below.sum"));
-    lines.append(&mut below);
 }
 
 /// Whether a text is the number of a column: `(6)`, `6 = 4 + 5`, `f`.

@@ -19,6 +19,8 @@ pub struct Seen {
     pub header: Vec<u32>,
     /// The day that its title names.
     pub day: Option<Day>,
+    /// The line of its title for which values are doubted, if there is one: of a plan, of others.
+    pub turning: Option<String>,
     /// Its columns from left to right.
     pub columns: Vec<SeenColumn>,
 }
@@ -104,7 +106,10 @@ impl Seen {
         columns.sort_by_key(|column| column.at);
         let name = table.columns.first().map_or(0, |column| column.at);
         let header = table.header.clone().map(|at| laid.row_of(at, name)).collect();
-        Seen { sheet: sheet.name.clone(), header, day: table.title.day, columns }
+        let regency = || Some(table.title.regency.clone()).filter(|name| !name.is_empty());
+        let turning = table.title.turned.line.clone().or_else(regency);
+        let turning = turning.map(|line| masked_cell(&Role::Skip, line));
+        Seen { sheet: sheet.name.clone(), header, day: table.title.day, turning, columns }
     }
 }
 

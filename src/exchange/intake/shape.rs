@@ -38,6 +38,8 @@ pub(super) struct Shape {
     days: usize,
     weeks: usize,
     ticks: usize,
+    /// Answers: there is one, there is none, a mark.
+    pub(super) answers: usize,
     pub(super) states: usize,
     units: usize,
     /// Answers that name companies.
@@ -45,9 +47,9 @@ pub(super) struct Shape {
     /// Answers that name papers.
     papers: usize,
     /// Six digits or more.
-    digits: usize,
+    pub(super) digits: usize,
     /// Any digit.
-    figures: usize,
+    pub(super) figures: usize,
     pub(super) zero_or_one: usize,
     pub(super) fractions: usize,
     /// How many digits its numbers have, a bit for each.
@@ -121,6 +123,7 @@ impl Shape {
         self.days += usize::from(is_day && (number.is_none() || digits == 5));
         self.weeks += usize::from(week_cell(words, cell, known.year).is_some());
         let marks = ["yes", "no", "unclear"].iter().any(|group| words.is(group, &text));
+        self.answers += usize::from(marks);
         let zero_or_one = matches!(text.trim(), "0" | "1");
         self.ticks += usize::from(marks || (digits == 0 && text.len() <= 12 && is_text) || zero_or_one);
         self.states += usize::from(words.is("status", &text));

@@ -52,6 +52,8 @@ pub struct Title {
     pub event: bool,
     /// Whether it is about who was asked to come: none of them came for that.
     pub invited: bool,
+    /// Whether it says that somewhere below it stands who came: `DAFTAR UNDANGAN DAN KEHADIRAN`.
+    pub attendance: bool,
 }
 
 impl Title {
@@ -122,10 +124,9 @@ impl Title {
         let of_rupiah = all.iter().filter(|line| line.iter().any(|token| words.is("rupiah", token)));
         title.scale = of_rupiah.filter_map(|line| scale_in(words, line)).next();
         title.turned = known.columns.over(words, lines.iter().rev().copied().chain([&*sheet.name]));
-        title.papers = first("papers").is_some();
-        title.event = first("event").is_some();
-        title.invited = first("invited").is_some();
-        title
+        let [papers, event, invited, attendance] =
+            ["papers", "event", "invited", "attendance"].map(|group| first(group).is_some());
+        Title { papers, event, invited, attendance: attendance || invited, ..title }
     }
 
     /// Whether it says otherwise than another what is said of a whole table, or what that does not say. Whose kecamatan
@@ -167,7 +168,7 @@ impl Title {
 /// received; what a cooperative does may be sold, and is asked.
 fn kind_in(words: &Words, all: &[Vec<String>]) -> (Option<PostingKind>, bool) {
     let outward = all.iter().any(|line| !words.within("outward", line).is_empty());
-    let named = all.iter().find_map(|line| Some((line, words.one("kind", line)?)));
+    let named = all.iter().find_map(|line| Some((line, words.kind(line)?)));
     let kind = named.filter(|(line, _)| !(outward && is_passed_on(words, line)));
     (kind.and_then(|(_, kind)| PostingKind::parse(kind).ok()), outward)
 }

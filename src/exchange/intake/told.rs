@@ -319,6 +319,8 @@ pub fn unread(outcome: &Outcome) -> Vec<(&str, Vec<&str>)> {
 /// What stands over the numbers of rows.
 const NUMBERS: [&str; 5] = ["no", "nomor", "nourut", "nomorurut", "urut"];
 
+/// So much of a line is shown.
+const WIDE: usize = 60;
 /// So many of one sort are named.
 const TOLD: usize = 12;
 
@@ -339,9 +341,23 @@ pub fn unseen(outcome: &Outcome) -> Vec<Msg> {
         true => msg!(ImporUndatedText, rows: first(rows)),
         false => msg!(ImporUndated, sheet: text::quote(sheet), rows: first(rows)),
     });
+    let titles = titles(outcome).into_iter();
+    let titles = titles.map(|line| msg!(ImporTurned, line: text::quote(&text::fit(line, WIDE))));
     let unsigned = unsigned(outcome).into_iter();
     let unsigned = unsigned.map(|sheet| msg!(ImporUnsigned, sheet: text::quote(sheet)));
-    rows.chain(columns).chain(undated).chain(unsigned).chain(unheard(outcome, TOLD)).collect()
+    rows.chain(columns).chain(undated).chain(titles).chain(unsigned).chain(unheard(outcome, TOLD)).collect()
+}
+
+/// The lines over tables for which what stands below them is doubted.
+pub fn titles(outcome: &Outcome) -> Vec<&str> {
+    let is_doubted = |table: &&Seen| {
+        let mut doubts = outcome.verdicts.iter().filter(|one| one.state == State::Doubt("title"));
+        doubts.any(|one| *one.sheet == *table.sheet)
+    };
+    let tables = outcome.tables.iter().filter(|table| table.turning.is_some()).filter(is_doubted);
+    let mut all: Vec<&str> = tables.filter_map(|table| table.turning.as_deref()).collect();
+    all.dedup();
+    all
 }
 
 /// Sheets with a place to sign where nobody has signed; of a text the file's name.
@@ -372,7 +388,7 @@ fn unheard(outcome: &Outcome, most: usize) -> Vec<Msg> {
 
 /// Such a line as others may see it, as far as it tells which it is.
 pub fn shown(line: &Unheard) -> String {
-    const WIDE: usize = 40;
+    const SHORT: usize = 40;
     let text = masked_cell(&Role::Skip, line.text.clone());
-    text::quote(&text::fit(&text, WIDE))
+    text::quote(&text::fit(&text, SHORT))
 }

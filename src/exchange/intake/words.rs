@@ -150,6 +150,16 @@ impl Words {
     }
 }
 
+impl Words {
+    /// The kind of posting that a text names. What is realised is what stands beside that, `Realisasi Penjualan`; of
+    /// an order it may be what came.
+    pub fn kind(&self, tokens: &[String]) -> Option<&str> {
+        let plain = || tokens.iter().filter(|token| !self.is("realised", token)).cloned().collect::<Vec<_>>();
+        let of = || self.one("kind", &plain()).filter(|kind| *kind != PostingKind::Order.slug());
+        self.one("kind", tokens).or_else(of)
+    }
+}
+
 /// A word folded: signs such as `√` stay, they are all there is of it.
 pub fn key(word: &str) -> String {
     let folded = text::fold(word);

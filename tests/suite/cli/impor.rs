@@ -149,6 +149,8 @@ fn a_file_is_written_once_listed_shown_and_taken_back() {
     let entry = list[0]["entry"].as_u64().unwrap();
     let shown = desk.objects(&format!("impor show {entry}"));
     assert!(shown.len() == 4 && shown.iter().all(|one| one["stands"] == true), "{shown:#?}");
+    let said = desk.does(&format!("impor show {entry}"));
+    assert!(said.contains("Kolom dibaca (nib-2026-11-20.csv): "), "{said}");
     desk.does("koperasi set 35.14.24.2001 kontak=Sri --source surat");
     let out = desk.does(&format!("impor undo {entry}"));
     assert!(out.contains("dikembalikan 4, tetap 0, ditolak 0"), "{out}");
@@ -419,6 +421,13 @@ fn what_was_left_is_said() {
     let objects = desk.objects(&format!("impor check '{later}'"));
     let left = &objects.last().unwrap()["columns_unread"];
     assert_eq!(left[0]["columns"][0], "Sopir", "{left}");
+    // What a title turns is doubted, and the line of it is shown.
+    let text = "DATA NIB KDMP\nRENCANA ANGGOTA TAHUN 2027\nDesa;Kecamatan;Anggota L\nMororejo;Tosari;40\n";
+    let planned = sheet(&desk, "rencana.csv", text);
+    let out = desk.does(&format!("impor check '{planned}'"));
+    assert!(out.contains("isiannya ragu: RENCANA ANGGOTA TAHUN 2027."), "{out}");
+    let objects = desk.objects(&format!("impor check '{planned}'"));
+    assert_eq!(objects.last().unwrap()["titles"][0], "RENCANA ANGGOTA TAHUN 2027");
     // Remarks that doubt a number or tell one are heard; one that says something else is left.
     let remarks = |last: &str| {
         let text = format!(

@@ -10,7 +10,7 @@ use std::process::Command;
 const BOUND: u64 = 512 << 10;
 
 /// A packed file of these parts.
-fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
+pub fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut file = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
         file.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();

@@ -227,3 +227,61 @@ fn facts_of_a_day_that_may_be_either() {
     let sure = chat.replace("11/5/26, 8:21", "11/25/26, 8:21");
     assert_eq!(of_text(&sure), ["2 24.2001 nib 9900241995010 new"]);
 }
+
+/// A line that names several villages says of each what it says: what stands beside it, or what is said of all.
+#[test]
+fn several_villages_in_one_line() {
+    let told = |text: &str| {
+        let plain = |one: String| one.rsplit_once(' ').map(|(told, _)| told.to_owned()).unwrap();
+        of_text(&format!("NIB Kec. Tosari\n{text}\n")).into_iter().map(plain).collect::<Vec<_>>()
+    };
+    let (one, other) = ("2 24.2001 nib", "2 24.2005 nib");
+    for line in [
+        "Mororejo dan Wonokitri sudah NIB",
+        "Mororejo, Wonokitri sudah",
+        "Mororejo & Wonokitri : sudah",
+        "Sudah: Mororejo, Wonokitri",
+        "Sudah NIB: 1. Mororejo 2. Wonokitri",
+        "Yang sudah NIB : Mororejo dan Wonokitri",
+        "Sudah punya NIB Mororejo sama Wonokitri",
+        "Mororejo sudah, Wonokitri sudah",
+    ] {
+        assert_eq!(told(line), [format!("{one} ada"), format!("{other} ada")], "{line}");
+    }
+    for line in ["Mororejo sudah, Wonokitri belum", "Mororejo sudah NIB dan Wonokitri belum"] {
+        assert_eq!(told(line), [format!("{one} ada"), format!("{other} -")], "{line}");
+    }
+    assert_eq!(
+        told("Mororejo 9924200120517, Wonokitri 9924200520517"),
+        [format!("{one} 9924200120517"), format!("{other} 9924200520517")]
+    );
+    assert_eq!(
+        told("Sudah: Mororejo, Wonokitri\nBelum: Podokoyo / Baledono"),
+        [format!("{one} ada"), format!("{other} ada"), "3 24.2002 nib -".into(), "3 24.2006 nib -".into()]
+    );
+    assert_eq!(
+        told("Sudah NIB: Mororejo, Wonokitri. Belum: Podokoyo, Baledono"),
+        [format!("{one} ada"), format!("{other} ada"), "2 24.2002 nib -".into(), "2 24.2006 nib -".into()]
+    );
+    // What was parted as cells are is parted all the same.
+    let got = of_text(
+        "SPHP Kec. Tosari 20 Nov 2026\nMororejo terima 500 kg, Wonokitri terima 250 kg\nPodokoyo terima 100 kg, Baledono terima 50 kg\n",
+    );
+    let codes: Vec<&str> = got.iter().filter_map(|one| one.split(' ').nth(1)).collect();
+    assert_eq!(codes, ["24.2001", "24.2005", "24.2002", "24.2006"], "{got:?}");
+    assert!(got.iter().all(|one| one.contains(" receive:beras-sphp ")), "{got:?}");
+    // One number is not two's.
+    let got = of_text("NIB Kec. Tosari\nMororejo dan Wonokitri 9924200120517\n");
+    assert_eq!(got, ["2 24.2001|24.2005 nib 9924200120517 ask"]);
+}
+
+/// Where another village is named beside the one that was understood, the line is doubted and told.
+#[test]
+fn another_village_beside() {
+    let text = "NIB Kec. Tosari\nMororejo 9924200120517 titipan Wonokitri\n";
+    let got = of_text(text);
+    assert!(got.len() == 1 && !got[0].ends_with(" new"), "{got:?}");
+    let text = "Kec. Tosari\nMororejo NIB 9924200120517 tgl 12-11-2026 bareng Wonokitri\n";
+    assert_eq!(of_text(text), ["2 24.2001 nib 9924200120517 doubt:several"]);
+    assert_eq!(unheard(text), ["2 unclear"]);
+}

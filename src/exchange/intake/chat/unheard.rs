@@ -1,8 +1,12 @@
 //! Lines of a message that carry something and were not understood.
 
 use super::goods::is_amount;
-use super::named_kecamatan;
+use super::{Heard, Reader, named_kecamatan};
+use crate::domain::Field;
+use crate::exchange::intake::cells::{self, Said};
 use crate::exchange::intake::figures::days_in;
+use crate::exchange::intake::lines::Item;
+use crate::exchange::intake::places::{Found, Spoken};
 use crate::exchange::intake::seen::Unheard;
 use crate::exchange::intake::sheets::Sheet;
 use crate::exchange::intake::table::Known;
@@ -16,6 +20,36 @@ const WORDS: usize = 3;
 impl Unheard {
     pub(super) fn new(sheet: &Sheet, at: usize, text: &str, why: &'static str) -> Unheard {
         Unheard { sheet: sheet.name.clone(), row: sheet.number(at) + 1, text: text.trim().to_owned(), why }
+    }
+}
+
+impl Reader<'_> {
+    /// What a listed name has beside it that is not understood: it is told, and not lost.
+    pub(super) fn vaguely(&self, line: &str, field: Field) -> Option<Heard> {
+        if line.contains(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        let ends: Vec<usize> = line.match_indices(' ').map(|(at, _)| at).collect();
+        ends.into_iter().rev().find_map(|at| {
+            let (name, rest) = (line[..at].trim(), line[at..].trim());
+            if rest.split([' ', '=', ':']).all(cells::is_dash) {
+                return None;
+            }
+            let plain = rest.trim_matches(|c: char| !c.is_alphanumeric());
+            let word = if plain.is_empty() { rest } else { plain }.to_owned();
+            self.under(name, &(field, word))
+        })
+    }
+
+    /// What corrects something and is not understood: it is told, and not lost.
+    pub(super) fn unheard(&self, body: &str) -> Heard {
+        let name = body.trim().to_owned();
+        let unread = Said::Unreadable("word", name.clone());
+        let item = match (self.field, self.goods.is_told()) {
+            (None, true) => self.goods.posting((String::new(), name.clone()), false, Some("unit")),
+            (field, _) => Item::Fact(field.unwrap_or(Field::Nib), unread),
+        };
+        (Spoken { name, ..Spoken::default() }, Found::None, vec![item])
     }
 }
 

@@ -10,6 +10,9 @@ use crate::exchange::intake::words::{Words, tokens};
 /// What parts the words of a heading: `NIB (sudah/belum)`.
 const SIGNS: [char; 11] = ['/', '(', ')', '=', ',', ';', '?', ':', '|', '\n', '"'];
 
+/// Of what a sum is a part, behind a stroke.
+const EACH: [&str; 6] = ["bulan", "bln", "anggota", "orang", "org", "jiwa"];
+
 /// So many lines above a table speak of all that it lists.
 pub(in crate::exchange::intake) const NEAREST: usize = 2;
 
@@ -24,6 +27,8 @@ pub struct Turned {
     pub asked: bool,
     /// They speak of others, and of no cooperative.
     pub others: bool,
+    /// The nearest of them that does.
+    pub line: Option<String>,
 }
 
 impl Columns {
@@ -45,6 +50,7 @@ impl Columns {
             let turning = self.turning(words, &[line]);
             let has = |wanted: &[&str]| turning.iter().any(|(_, sort)| wanted.contains(sort));
             ours |= !is_office && is_ours(words, line);
+            let before = over.clone();
             over.others |= !is_office && has(&["body"]);
             over.planned |= has(&["planned", "rough"]) && !has(&["done"]);
             over.asked |= has(&["asked", "begun"]);
@@ -56,6 +62,9 @@ impl Columns {
                 if !of.is_empty() || all.iter().any(|token| words.is("papers", token)) {
                     over.denied.get_or_insert_default().extend(of);
                 }
+            }
+            if over != before && over.line.is_none() {
+                over.line = Some(line.trim().to_owned());
             }
         }
         over.others &= !ours;
@@ -158,6 +167,9 @@ impl Columns {
                 );
             }
         }
+        // `Simpanan Wajib / bulan`
+        let is_each = |part: &str| self.tokens(part).first().is_some_and(|first| EACH.contains(&&**first));
+        turning.extend(last.split('/').skip(1).any(is_each).then(|| ("/".to_owned(), "each")));
         // Of both together it is of all.
         let has = |wanted: &str| turning.iter().any(|(_, sort)| *sort == wanted);
         if has("men") && has("women") {

@@ -1,10 +1,11 @@
 //! What the cells of one row say: of each column what it holds, and what else of the row speaks in it.
 
 use super::Rows;
+use super::twice::numbered_twice;
 use crate::base::{Day, Lang, Rupiah, Slug};
 use crate::domain::{Field, PaperState, PostingKind};
 use crate::exchange::intake::cells::{self, Habit, Said};
-use crate::exchange::intake::columns::{Heading, Role};
+use crate::exchange::intake::columns::{Heading, Like, Role};
 use crate::exchange::intake::figures;
 use crate::exchange::intake::interests::interests;
 use crate::exchange::intake::ledger;
@@ -16,7 +17,6 @@ use crate::exchange::intake::sheets::Cell;
 use crate::exchange::intake::table::{Column, flow};
 use crate::exchange::intake::title::scale_in;
 use crate::exchange::intake::words::tokens;
-use compact_str::CompactString;
 
 /// What stands for a paper that is not known.
 const PAPER: &str = "berkas";
@@ -151,8 +151,7 @@ impl Rows<'_> {
                         self.day(at, &Role::Day)
                     };
                     put(Item::Paper(paper, said.map(|(state, _)| state), on));
-                } else if column.heading.company.or(self.table.title.company).is_none()
-                    && let Ok(paper) = Slug::parse(stem)
+                } else if let Ok(paper) = Slug::parse(stem)
                     && !cells::is_dash(&cells::show(cell))
                 {
                     put(Item::Paper(paper, Said::Unreadable("paper", cells::show(cell)), None));
@@ -234,18 +233,9 @@ impl Rows<'_> {
         scale_in(self.known.words, &tokens(&column.heading.text)).or(self.table.title.scale)
     }
 
-    /// The paper that a heading means: its own slug, or the one of the company that is spoken of.
+    /// The paper that a heading means.
     fn paper(&self, stem: &str, column: &Column) -> Option<Slug> {
-        let papers = &self.known.registry.papers;
-        let exact = papers.iter().find(|paper| paper.slug.as_str() == stem);
-        let company = column.heading.company.or(self.table.title.company);
-        let own = company
-            .and_then(|company| papers.iter().find(|p| p.slug.as_str() == format!("{stem}-{company}")));
-        let begins: Vec<_> =
-            papers.iter().filter(|p| p.slug.as_str().starts_with(&format!("{stem}-"))).collect();
-        // Where a company is spoken of, the paper of another is not meant.
-        let lone = if let ([one], None) = (begins.as_slice(), company) { Some(*one) } else { None };
-        exact.or(own).or(lone).map(|paper| paper.slug)
+        papers::meant(self.known, stem, column.heading.company.or(self.table.title.company))
     }
 
     /// `Beras SPHP 5 kg` by the sack, where a sack of it holds 50 kg, or by nothing: how much it is nobody can
@@ -295,7 +285,13 @@ impl Rows<'_> {
     /// The product of a quantity: its row's, its heading's or its title's; none where what stands nearest is none of the
     /// programme's.
     fn product(&self, at: usize, heading: &Heading) -> Option<Slug> {
-        let (words, over) = (self.known.words, heading.product.or(self.table.title.product));
+        let words = self.known.words;
+        let over = match (self.goods_above(at), heading.product) {
+            // A heading and a section that differ leave it open.
+            (Some(above), Some(own)) => above.filter(|above| *above == own),
+            (Some(above), None) => above,
+            (None, own) => own.or(self.table.title.product),
+        };
         let own = tokens(&self.text(at, &Role::Product));
         if let Some(slug) = words.one("product", &own).filter(|_| !words.is_foreign(&own)) {
             return Slug::parse(slug).ok();
@@ -334,7 +330,7 @@ impl Rows<'_> {
             ),
         };
         let kind = tokens(&self.text(at, &Role::Kind));
-        let kind = words.one("kind", &kind).and_then(|kind| PostingKind::parse(kind).ok());
+        let kind = words.kind(&kind).and_then(|kind| PostingKind::parse(kind).ok());
         let off = self.table.others.iter().any(|(col, _)| self.is_off(at, *col));
         let when = self.when(at, heading, above);
         let product = self.product(at, heading);
@@ -344,7 +340,8 @@ impl Rows<'_> {
         let dated = self.table.of(&Role::Day).find_map(|column| column.heading.kind);
         // What has a delivery order was delivered.
         let delivered = (!cells::is_dash(&delivery_order)).then_some(PostingKind::Receive);
-        let kind = kind.or(heading.kind).or(title.kind).or(dated).or(delivered).filter(|_| !off);
+        let kind = kind.or(heading.kind).or(title.kind).or(dated).or(delivered);
+        let kind = kind.filter(|_| !off && heading.like != Some(Like::Unclear));
         let price = self.price(at, kind);
         let beside = self.table.others.iter().filter(|_| matches!(price, Some((_, None))));
         let sums = beside.filter_map(|(col, _)| figures::rupiah(words, self.sheet.cell(at, *col))).collect();
@@ -355,6 +352,7 @@ impl Rows<'_> {
         let beside = || self.table.of(&Role::Qty).any(|column| column.heading.left);
         let is_left = heading.kind == Some(PostingKind::Count) && beside() && !is_counted;
         let left = is_left.then_some("stock").or_else(|| flow(heading, self.known).map(|_| "flow"));
+        let needed = (heading.like == Some(Like::Needed)).then_some("need");
         let asked = (is_later || when.other_month) && self.settings.day.is_none();
         Some(Posting {
             kind,
@@ -368,7 +366,12 @@ impl Rows<'_> {
             sums,
             delivery_order,
             torn: false,
-            doubt: when.above.then_some("day.above").or(when.other_month.then_some("month")).or(left),
+            doubt: when
+                .above
+                .then_some("day.above")
+                .or(when.other_month.then_some("month"))
+                .or(left)
+                .or(needed),
             unread,
         })
     }
@@ -377,18 +380,4 @@ impl Rows<'_> {
 /// Whether a heading is of what was paid in rupiah: how much was paid for it does not say.
 fn is_money(heading: &Heading) -> bool {
     heading.kind == Some(PostingKind::Pay) && heading.money
-}
-
-/// One number told in two columns, as an NPWP of 15 digits and of 16, counts once: as the longer.
-fn numbered_twice(items: &mut Vec<(u16, Item)>) {
-    let of = |item: &Item| match item {
-        Item::Fact(field, Said::Good(Some(text))) => Some((*field, text.clone())),
-        _ => None,
-    };
-    let told: Vec<(Field, CompactString)> = items.iter().filter_map(|(_, item)| of(item)).collect();
-    let is_shorter = |(field, text): (Field, CompactString)| {
-        let mut others = told.iter().filter(|(other, _)| *other == field);
-        others.any(|(_, other)| other.len() > text.len() && figures::is_one_number(field, &text, other))
-    };
-    items.retain(|(_, item)| !of(item).is_some_and(is_shorter));
 }

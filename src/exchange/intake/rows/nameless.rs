@@ -7,7 +7,9 @@ use crate::exchange::intake::columns::Role;
 use crate::exchange::intake::figures::days_in;
 use crate::exchange::intake::lines::{Item, Line};
 use crate::exchange::intake::places::{Found, Spoken};
+use crate::exchange::intake::sheets::Cell;
 use crate::exchange::intake::table::is_taken;
+use crate::exchange::intake::words::tokens;
 use std::rc::Rc;
 
 /// So many figures has the number of an official, and none of a cooperative.
@@ -89,6 +91,23 @@ impl Rows<'_> {
         let is_words = |item: &Item| said(item).is_some_and(|text| !text.is_empty() && !is_number(text));
         !(goes_on || self.is_placed(at) || self.is_ordered(at))
             && items.iter().all(|(_, item)| is_words(item))
+    }
+
+    /// Whether a row below a table reckons what stands in it: `Target | 24`, `Capaian | 75%`.
+    pub(super) fn is_footer(&self, at: usize, col: u16, text: &str) -> bool {
+        let words = self.known.words;
+        let first = tokens(text).into_iter().next();
+        let is_figure = |cell: Cell<'_>| match cell {
+            Cell::Number(_) | Cell::Percent(_) => true,
+            Cell::Text(text) => {
+                is_count(text.trim().trim_end_matches('%').trim_end()) || cells::is_dash(text)
+            }
+            _ => false,
+        };
+        let mut beside = self.sheet.row(at).filter(|(of, _)| *of > col).peekable();
+        first.is_some_and(|first| words.is("footer", &first))
+            && beside.peek().is_some()
+            && beside.all(|(_, cell)| is_figure(cell))
     }
 
     /// Whether a row names a kecamatan of the book's.

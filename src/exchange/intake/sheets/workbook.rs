@@ -110,7 +110,7 @@ where
     let mut sheets = Sheets { hidden, ..Sheets::default() };
     for name in seen {
         let mut sheet = Sheet::new(&name);
-        let Besides { rows, cols, merged, formulas } = besides(&book, &name);
+        let Besides { rows, cols, merged, formulas, percents } = besides(&book, &name);
         (sheet.unseen, sheet.unseen_columns, sheet.merged) = (rows, cols, merged);
         let range = book.worksheet_range(&name).map_err(|error| Trouble::Damaged(error.to_string()))?;
         let (top, left) = range.start().unwrap_or_default();
@@ -120,7 +120,11 @@ where
             while let Some((row, col)) = open.next_if(|formula| *formula < at) {
                 sheet.put(row, col, Cell::Error(UNCALCULATED), tally)?;
             }
-            put(&mut sheet, at.0, at.1, value, tally)?;
+            let is_percent = || percents.contains(&(at.0, narrow(at.1)));
+            match value {
+                Data::Float(n) if is_percent() => sheet.put(at.0, at.1, Cell::Percent(*n), tally)?,
+                value => put(&mut sheet, at.0, at.1, value, tally)?,
+            }
         }
         for (row, col) in open {
             sheet.put(row, col, Cell::Error(UNCALCULATED), tally)?;

@@ -1,7 +1,7 @@
 //! What each column holds: by its heading, by the shape of its cells, or because somebody said so.
 
 use super::amounts::amounts;
-use super::ticked::{dated_papers, ticked_companies, ticked_papers};
+use super::ticked::{dated_papers, ticked_companies, ticked_papers, unasked};
 use super::{Column, Known, SAID};
 use crate::base::{Day, Lang, Word};
 use crate::domain::{Field, PostingKind};
@@ -86,7 +86,9 @@ pub(super) fn roles(
     ticked_papers(&mut found, title, known);
     dated_papers(&mut found, title, known);
     ticked_companies(&mut found, title, known);
-    once(found, title)
+    unasked(&mut found, title, known);
+    accounts(&mut found);
+    once(found, title, known)
 }
 
 /// What went in or out beside what is in the store: perhaps what came, and what was sold.
@@ -103,6 +105,40 @@ fn men_and_women(found: &mut [(Column, Shape, u32)]) {
     if has(&|c| women(c) && ends(c, "w")) && !has(&|c| c.role == Role::Fact(Field::MembersMen)) {
         let men = found.iter_mut().find(|(c, _, sure)| *sure < SAID && women(c) && ends(c, "p"));
         men.into_iter().for_each(|(c, ..)| c.role = Role::Fact(Field::MembersMen));
+    }
+}
+
+/// Columns of money: the bank beside its number is none, under one heading with it or where the number has none.
+fn accounts(found: &mut [(Column, Shape, u32)]) {
+    let is_account = |c: &Column| c.role == Role::Fact(Field::Account);
+    let is_number = |s: &Shape| s.is(s.digits, 60);
+    let is_name = |s: &Shape| !s.is(s.digits, 20) && !s.is(s.answers, 50);
+    for at in 1..found.len() {
+        let is_beside = is_account(&found[at - 1].0) && is_name(&found[at - 1].1);
+        let (column, shape, sure) = &mut found[at];
+        if is_beside && *sure < SAID && column.heading.text.is_empty() && is_number(shape) {
+            column.role = Role::Fact(Field::Account);
+        }
+    }
+    if found.iter().any(|(c, s, _)| is_account(c) && is_number(s)) {
+        let names = found.iter_mut().filter(|(c, s, sure)| *sure < SAID && is_account(c) && is_name(s));
+        names.for_each(|(column, ..)| column.role = Role::Skip);
+    }
+    savings(found);
+}
+
+/// Beside `Total Simpanan Pokok` what is called `Simpanan Pokok` is that of one member.
+fn savings(found: &mut [(Column, Shape, u32)]) {
+    for field in [Field::PrincipalSavings, Field::MandatorySavings] {
+        let is_total = |c: &Column| {
+            c.role == Role::Fact(field) && tokens(&c.heading.text).iter().any(|word| word == "total")
+        };
+        if found.iter().any(|(c, ..)| is_total(c)) {
+            let each = found
+                .iter_mut()
+                .filter(|(c, _, sure)| *sure < SAID && c.role == Role::Fact(field) && !is_total(c));
+            each.for_each(|(column, ..)| column.role = Role::Skip);
+        }
     }
 }
 
@@ -209,14 +245,17 @@ fn numbers_by_shape(found: &mut [(Column, Shape, u32)]) {
 }
 
 /// Roles that one column alone has go to the surest; of names the surest comes first.
-fn once(mut found: Vec<(Column, Shape, u32)>, title: &Title) -> Vec<Column> {
+fn once(mut found: Vec<(Column, Shape, u32)>, title: &Title, known: &Known<'_>) -> Vec<Column> {
     let signed = found.iter().any(|(c, ..)| c.role == Role::Attended);
     let wanted = found.iter().filter(|(c, ..)| matches!(c.role, Role::Interest(_))).count();
     let is_said = |(c, _, sure): &(Column, Shape, u32)| {
         *sure == SAID && matches!(c.role, Role::Attended | Role::Interest(_))
     };
-    let event = title.event || (signed && wanted > 0) || wanted > 1 || found.iter().any(is_said);
-    amounts(&mut found, title);
+    let event = title.event
+        || (signed && (wanted > 0 || title.attendance))
+        || wanted > 1
+        || found.iter().any(is_said);
+    amounts(&mut found, title, known);
     // What is left stands beside other quantities, and for none of them.
     let of = |c: &Column| (c.role.clone(), is_told(&c.heading) && !c.heading.left, is_timed(&c.heading));
     let roles: Vec<(Role, bool, bool)> = found.iter().map(|(column, ..)| of(column)).collect();

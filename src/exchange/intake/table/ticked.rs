@@ -3,16 +3,34 @@
 use super::{Column, Known, SAID};
 use crate::domain::Field;
 use crate::exchange::intake::columns::{Heading, Role};
+use crate::exchange::intake::papers::meant;
 use crate::exchange::intake::shape::Shape;
 use crate::exchange::intake::title::Title;
 use crate::exchange::intake::words::tokens;
+
+/// Nothing is taken of papers for which the company does not ask that is named, nor of what stands under a copy of a
+/// number and is none: a link to it, its file's name.
+pub(super) fn unasked(found: &mut [(Column, Shape, u32)], title: &Title, known: &Known<'_>) {
+    let is_number = |s: &Shape| [s.nibs, s.npwps, s.ahus].into_iter().any(|of| s.is(of, 60));
+    for (column, shape, sure) in found {
+        let is_fact = matches!(column.role, Role::Fact(_)) && column.heading.copied && *sure < SAID;
+        let company = column.heading.company.or(title.company);
+        let is_unasked = |stem: &str| company.is_some() && meant(known, stem, company).is_none();
+        if matches!(&column.role, Role::Paper(stem) if *sure < SAID && is_unasked(stem)) {
+            column.role = Role::Skip;
+        }
+        if is_fact && !shape.is_ticked() && !shape.is_dated() && !is_number(shape) {
+            column.role = Role::Skip;
+        }
+    }
+}
 
 /// Where papers are ticked, a tick under what a paper proves is of that paper.
 pub(super) fn ticked_papers(found: &mut [(Column, Shape, u32)], title: &Title, known: &Known<'_>) {
     let papers = title.papers || found.iter().any(|(c, ..)| matches!(c.role, Role::Paper(_)));
     for (column, shape, sure) in found {
         if let Role::Fact(field) = column.role
-            && papers
+            && (papers || column.heading.copied)
             && *sure < SAID
             && shape.is_ticked()
         {

@@ -1,4 +1,5 @@
-//! Why a value is asked about, doubted or not read, in words: rule by rule.
+//! Why a value is asked about, doubted or not read, in words: rule by rule. What each of them means, and of which
+//! verdict it is, stands in `tests/samples/README.md`.
 
 use crate::base::Msg;
 use crate::exchange::intake::verdict::Verdict;
@@ -26,6 +27,8 @@ pub(super) fn of_rule(rule: &str, verdict: &Verdict) -> Msg {
         "below.sum" => msg!(DoubtBelowSum),
         "title" => msg!(DoubtTitle),
         "rough" => msg!(DoubtRough),
+        "several" => msg!(DoubtSeveral),
+        "need" => msg!(DoubtNeed),
         "row.above" => msg!(DoubtRowAbove),
         "phone" => msg!(DoubtPhone),
         "across" => msg!(UnreadAcross),
