@@ -1829,6 +1829,7 @@ words! {
     DueOnlyIn: "Hanya {kecamatan}." / "Only {kecamatan}.";
     DueAll: "seluruh kabupaten" / "the whole regency";
     DueOwn: "hanya {kecamatan}" / "only {kecamatan}";
+    PickExport: "{key} ekspor" / "{key} export";
     DueFoot: "⏎ membuka baris-barisnya, sudah disaring" / "⏎ opens its rows, filtered";
     DueHint: "Selamat bertugas. {key} membuka daftar Hari ini: apa yang perlu ditindaklanjuti." / "Good day. {key} opens Today: the list of what is due.";
     HelpControl: "daftar kontrol: yang tidak dilarang kaidah tetapi ditanyakan pemeriksa" / "the control list: what no rule forbids and an auditor asks about";
@@ -2750,6 +2751,11 @@ words! {
     LinearColumnsHow: "Nomor menampilkan atau menutup kolom; kiri 3 dan kanan 3 memindahkannya; baku mengembalikan semula; pakai menyimpan; batal membiarkan." / "A number shows a column or hides it; left 3 and right 3 move it; standard puts all back; keep keeps it; cancel leaves it as it was.";
     ExportAll: "semua kolom" / "all columns";
     ExportShown: "kolom tabel" / "columns of the table";
+    ExportMarkedTitle: "Ekspor · {pane} · hanya {n} baris yang ditandai" / "Export · {pane} · only the {n} marked {n?row|rows}";
+    FileTitle: "Simpan sebagai file" / "Save as a file";
+    FormPlaceOf: "Simpan ke" / "Save to";
+    HintPlaceOf: "letak dan nama file; yang sudah ada tidak ditimpa" / "place and name of the file; nothing is overwritten";
+    PlaceMissing: "sebutkan letak dan nama filenya." / "say where the file is to lie, and its name.";
     ExportDone: "Ditulis ke {path}" / "Written to {path}";
     ReportAmong: "{n} koperasi" / "{n} {n?cooperative|cooperatives}";
     KeyProgramme: "program: BUMN, dokumen, produk" / "programme: companies, papers, products";
@@ -3686,6 +3692,9 @@ words! {
     ImporDayAhead: "hari ini {today}: lembar tidak dapat menyebut keadaan {date}." / "today is {today}: no sheet can speak of {date}.";
     ImporDayAheadNext: "Tulis hari ini, atau hari sebelumnya." / "Write today, or an earlier day.";
     ImporWaits: "Yang sudah dijawab dan dicentang tetap ada selama program terbuka: {key} melanjutkannya." / "What was answered and ticked stays while the program is open: {key} goes on with it.";
+    WaitsPersonal: "data pribadi: hanya dicatat bila dicentang." / "personal data: written only if it is ticked.";
+    WaitsDifferent: "buku mencatat lain: centang bila file ini yang benar." / "the book says otherwise: tick it if this file is right.";
+    WaitsOlder: "buku mencatat yang lebih baru: centang bila file ini yang benar." / "the book has something newer: tick it if this file is right.";
     ImporNotTickable: "Ini tidak dapat dicentang." / "This cannot be ticked.";
     ImporNotTickableFor: "Tidak dapat dicentang: {why}" / "Cannot be ticked: {why}";
     ImporOwner: "NIB {nib} disebut milik {sides}: milik siapa?" / "NIB {nib} is said to be of {sides}: whose is it?";

@@ -291,7 +291,7 @@ fn split(s: &Session) -> (Rect, Option<Rect>) {
         None => (below, None),
         Some(_) if is_wide(s) => {
             let panel = beside(body.width);
-            let list = below.width - panel - 3;
+            let list = beside_panel(s);
             (Rect { width: list, ..below }, Some(Rect { x: below.x + list + 2, width: panel, ..below }))
         }
         Some(_) => {
@@ -310,6 +310,12 @@ pub fn panel_width(s: &Session) -> usize {
 /// True if a panel stands beside its list and not in its place.
 pub fn is_wide(s: &Session) -> bool {
     s.body().width >= WIDE && !s.screen.thrifty
+}
+
+/// Columns of the list beside a panel.
+pub fn beside_panel(s: &Session) -> u16 {
+    let width = s.body().width;
+    width.saturating_sub(beside(width) + 3)
 }
 
 /// Columns of a panel beside its list on a screen of so many.

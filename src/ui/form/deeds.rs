@@ -23,7 +23,9 @@ use crate::domain::office::Part;
 use crate::domain::quota::{self, PostingKind};
 use crate::domain::{Claim, Cooperative, Event, Field, NibStatus, PaperState, Product, Registry, Stage};
 use crate::msg;
+use crate::ui::input::Leaving;
 use crate::ui::title::Title;
+use std::rc::Rc;
 
 /// A case to be moved: cooperative, company, where to, and the version that was looked at.
 pub type CaseMove = (Code, Slug, Stage, Seq);
@@ -88,6 +90,8 @@ pub enum Deeds {
     Week,
     /// Not a deed: the day that a week's postings are written on.
     Day { week: Week, kind: PostingKind, of: DayOf },
+    /// Not a deed: where a file is to lie.
+    File(Rc<Leaving>),
     /// Not a deed: a supply to propose a split of.
     Split { offer: (Slug, Slug), product: Box<Product> },
 }

@@ -111,6 +111,11 @@ impl Form {
             Reply::Look(Look::Compare, Some(day)) => turn.effects.push(Effect::Compare(day)),
             Reply::Look(Look::Compare, None) => s.board.compare = None,
             Reply::Week(week) => return s.turn_week(week, turn.book),
+            // It closes once the file is there.
+            Reply::File(place, file) => {
+                turn.effects.push(Effect::File(place, (*file).clone()));
+                s.layers.put(self);
+            }
             Reply::Day(DayOf::Sheet, day) => {
                 let judge = sheet::judge(turn.book, &s.board.catalog, &s.person, turn.now, s.lang);
                 if let Some(sheet) = s.layers.top_mut::<Sheet>() {

@@ -127,6 +127,11 @@ pub trait Pane {
         None
     }
 
+    /// Columns that the list has at least beside a panel that shows itself.
+    fn least_beside(&self) -> u16 {
+        0
+    }
+
     /// The panel of the row under the cursor, so many columns wide.
     ///
     /// # Errors

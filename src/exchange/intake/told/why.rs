@@ -1,7 +1,7 @@
 //! Why a value is asked about, doubted or not read, in words: rule by rule.
 
 use crate::base::Msg;
-use crate::exchange::intake::verdict::Verdict;
+use crate::exchange::intake::verdict::{Class, Verdict};
 use crate::msg;
 
 /// What a rule that asks, doubts or cannot read says of a value.
@@ -52,5 +52,15 @@ pub(super) fn of_rule(rule: &str, verdict: &Verdict) -> Msg {
         "error" => msg!(UnreadError),
         "formula" => msg!(UnreadFormula),
         _ => msg!(AskPlace),
+    }
+}
+
+/// Why a value that can be taken waits for somebody to tick it, where nothing is asked or doubted.
+pub fn waits(verdict: &Verdict) -> Option<Msg> {
+    match verdict.state.class() {
+        Class::New | Class::Newer => verdict.personal.map(|_| msg!(WaitsPersonal)),
+        Class::Different => Some(msg!(WaitsDifferent)),
+        Class::Older => Some(msg!(WaitsOlder)),
+        _ => None,
     }
 }

@@ -45,6 +45,7 @@ impl Deeds {
             | Deeds::Name
             | Deeds::Week
             | Deeds::Day { .. }
+            | Deeds::File(_)
             | Deeds::Split { .. } => Vec::new(),
         }
     }
@@ -63,6 +64,14 @@ impl Deeds {
 
     /// True of what only looks or proposes: nothing of it is ever written.
     pub fn only_looks(&self) -> bool {
-        matches!(self, Deeds::Look(_) | Deeds::Name | Deeds::Week | Deeds::Day { .. } | Deeds::Split { .. })
+        matches!(
+            self,
+            Deeds::Look(_)
+                | Deeds::Name
+                | Deeds::Week
+                | Deeds::Day { .. }
+                | Deeds::File(_)
+                | Deeds::Split { .. }
+        )
     }
 }

@@ -62,7 +62,10 @@ impl Deeds {
             Deeds::Name if form.text(Word::FilterName).is_empty() => {
                 return Err((Word::FilterName, Fault::usage("filter.name", msg!(FilterNameMissing))));
             }
-            Deeds::Name => Vec::new(),
+            Deeds::File(_) if form.text(Word::FormPlaceOf).trim().is_empty() => {
+                return Err((Word::FormPlaceOf, Fault::usage("file.place", msg!(PlaceMissing))));
+            }
+            Deeds::Name | Deeds::File(_) => Vec::new(),
             Deeds::Look(_) => {
                 typed.maybe_day(Word::FormDay)?;
                 Vec::new()

@@ -9,7 +9,7 @@ use crate::ui::Next;
 use crate::ui::filter::{Chip, Filter};
 use crate::ui::form::Form;
 use crate::ui::form::deeds::Deeds;
-use crate::ui::input::Effect;
+use crate::ui::input::{Effect, Leaving};
 use crate::ui::layer::hall::Hall;
 use crate::ui::layer::intake;
 use crate::ui::pane::Tab;
@@ -125,7 +125,7 @@ fn outward(s: &mut Session, out: Out, turn: &mut Turn<'_>) -> Result<(), Fault> 
 
 fn leaves(s: &mut Session, out: Out, turn: &mut Turn<'_>) -> Result<(), Fault> {
     match out {
-        Out::List(format, which) => leave::write(s, (format, which), turn)?,
+        Out::List(of, format, which) => leave::write(s, of, (format, which), turn)?,
         Out::Report(slug) => leave::read(s, slug, turn.book)?,
         Out::Event(slug, event) => {
             s.board.event = Some(event);
@@ -133,7 +133,7 @@ fn leaves(s: &mut Session, out: Out, turn: &mut Turn<'_>) -> Result<(), Fault> {
         }
         Out::Reports(slug) => leave::ask_event(s, slug, turn.book)?,
         Out::Text(name, text) => {
-            turn.effects.push(Effect::File { name, bytes: text.into_bytes(), issues: Vec::new() });
+            leave::place(s, Leaving { name, bytes: text.into_bytes(), issues: Vec::new() });
         }
         Out::ReportFile(slug) => leave::ask_report(s, slug),
         Out::ReportAs(slug, end) => leave::write_report(s, slug, end, turn)?,
