@@ -1775,10 +1775,12 @@ words! {
     DueNumberTwice: "koperasi yang nomornya juga dipakai koperasi lain" / "with a number that another cooperative bears too";
     DueNibCheck: "status NIB perlu diperiksa lagi dalam {days} hari" / "NIB status to be checked again within {days} {days?day|days}";
     DueAgreement: "perjanjian berakhir dalam {days} hari" / "agreement ends within {days} {days?day|days}";
-    DueGate: "pengajuan menunggu juknis {gate}" / "cases waiting for technical guideline {gate}";
+    DueGate: "pengajuan menunggu juknis {title}" / "cases waiting for guideline {title}";
     DueOrdersHeld: "pesanan mitra tertahan juknis" / "orders held by a technical guideline";
     DueSanction: "sanksi masih berlaku" / "sanction in force";
     DueUnreceived: "koperasi × produk dipesan, belum diterima" / "cooperative × product ordered, not received";
+    DueOrders: "koperasi × produk belum diterima: {n} pesanan" / "cooperative × product not received: {n} {n?order|orders}";
+    DueDeliveries: "koperasi × produk belum dibayar: {n} penerimaan" / "cooperative × product not paid: {n} {n?delivery|deliveries}";
     DueUnpaid: "koperasi × produk diterima, belum dibayar" / "cooperative × product received, not paid";
     DueUncounted: "stok tidak dihitung {days} hari" / "stock not counted for {days} {days?day|days}";
     DueBoxed: "selisih lapangan menunggu pilihan" / "differences waiting for a choice";
@@ -3111,6 +3113,7 @@ words! {
     ColIdleWeeks: "{n} mgg" / "{n} wk";
     ColLastOrder: "Pesan terakhir" / "Last order";
     ColWhyNot: "Alasan" / "Reason";
+    ColUnpaid: "Belum dibayar" / "Unpaid";
     ColRemaining: "Sisa" / "Left";
     ColArea: "Wilayah" / "Area";
     ColLastWeek: "Lalu" / "Last";
@@ -3388,6 +3391,7 @@ words! {
     OfficeLacksClosing: "Penutup surat kelengkapan" / "Closing of the letter about what is missing";
     OfficeDiffersOpening: "Pembuka surat perbedaan data" / "Opening of the letter about differing records";
     OfficeDesk: "kop surat, penanda tangan, nomor" / "letter-head, who signs, numbers";
+    HintOfficeNumber: "yang berkurung kurawal diisi sendiri: n nomor urut, tahun tahunnya" / "what stands in braces is filled in: n the running number, tahun the year";
     HintOffice: "yang tercetak di surat" / "as it is printed";
     ExportFinal: "PDF final: nomornya ditarik dan dicatat" / "final PDF: its number is drawn and recorded";
     ImporRejectedFile: "daftar tolak untuk pengirim" / "what was not taken, for the sender";

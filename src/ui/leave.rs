@@ -114,11 +114,12 @@ pub fn ask_event(s: &mut Session, slug: &'static str, book: &View<'_>) -> Result
     Ok(())
 }
 
-/// What the office heads and signs its papers with, part by part.
-pub fn office(s: &mut Session) {
+/// What the office heads and signs its papers with, part by part; the cursor is on one of them.
+pub fn office(s: &mut Session, here: Part) {
     let office = &s.board.catalog.registry.office;
     let part = |part: Part| Choice::new(part.word().text(s.lang), office.get(part), Value::OfficePart(part));
-    let pick = Pick::new(Word::OfficeDesk.text(s.lang), Part::ALL.map(part).into());
+    let mut pick = Pick::new(Word::OfficeDesk.text(s.lang), Part::ALL.map(part).into());
+    pick.list.cursor = Part::ALL.iter().position(|part| *part == here).unwrap_or(0);
     s.layers.push(pick);
 }
 

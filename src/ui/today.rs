@@ -30,7 +30,7 @@ pub fn list(s: &mut Session, book: &View<'_>, everywhere: bool) -> Result<(), Fa
     let choice = |due: &Due| {
         let registry = &s.board.catalog.registry;
         let count = format!("{:>digits$}", due.count);
-        let label = format!("{count}  {}", due.kind.words(registry).show(s.lang));
+        let label = format!("{count}  {}", due.words(registry).show(s.lang));
         let age = due.age(s.board.today).map(|age| age.show(s.lang));
         let who = due.kind.who().short().text(s.lang);
         let note = format!("{} · {}", age.unwrap_or_default(), text::pad(who, WHO));

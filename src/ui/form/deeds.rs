@@ -2,6 +2,7 @@
 
 mod about;
 mod looks;
+mod office;
 mod read;
 
 pub use about::About;
@@ -382,11 +383,5 @@ impl Deeds {
             Input::text(Word::FormSource, Word::HintSource, ""),
         ];
         Form::new(title, fields, Deeds::Norm { norm, base: registry.version })
-    }
-
-    /// The form for what a paper of the office is headed or signed with.
-    pub fn office(part: Part, registry: &Registry, title: impl Into<Title>) -> Form {
-        let fields = vec![Input::text(Word::ColOfficeText, Word::HintOffice, registry.office.get(part))];
-        Form::new(title, fields, Deeds::Office { part, base: registry.version })
     }
 }

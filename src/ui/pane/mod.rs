@@ -21,7 +21,7 @@ use super::list::AnyList;
 use super::means::{Means, Row};
 use super::panel::Page;
 use super::past::Pasts;
-use super::session::Session;
+use super::session::{Sent, Session};
 use super::table::{Chosen, Cx, Heading};
 use crate::base::{Area, Code, Day, Fault, Msg, Word};
 use crate::book::records::Account;
@@ -302,12 +302,14 @@ macro_rules! panes {
         #[allow(missing_docs, reason = "each is the pane it is named after")]
         pub struct Panes {
             $(pub $folder: $folder::State,)+
+            /// What one of them showed before somebody was sent to it.
+            pub sent: Option<Sent>,
         }
 
         impl Panes {
             /// As they are at the beginning.
             pub(super) fn open(board: &Board) -> Panes {
-                Panes { $($folder: Lasting::open(board),)+ }
+                Panes { $($folder: Lasting::open(board),)+ sent: None }
             }
 
             /// The pane of a tab.

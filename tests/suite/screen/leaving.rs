@@ -180,7 +180,7 @@ fn lists_over_a_pane_leave_too() {
         ("b", "Ekspor · temu bisnis", "temu-bisnis-"),
         ("O", "Ekspor · orang dan peran", "orang-dan-peran-"),
     ] {
-        screen.keys(&format!("{opens}"));
+        screen.keys(opens);
         screen.sees("E ekspor");
         screen.keys("E");
         screen.sees(title);

@@ -2,6 +2,7 @@
 
 use super::Deeds;
 use crate::base::{Code, Slug, Word};
+use crate::domain::office::Part;
 use crate::ui::form::village::OfVillage;
 
 /// A cooperative, with the company and the product if it is about one of these.
@@ -47,6 +48,14 @@ impl Deeds {
             | Deeds::Day { .. }
             | Deeds::File(_)
             | Deeds::Split { .. } => Vec::new(),
+        }
+    }
+
+    /// Which part it is of what the office heads its papers with.
+    pub fn part(&self) -> Option<Part> {
+        match self {
+            Deeds::Office { part, .. } => Some(*part),
+            _ => None,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::{Out, Value};
 use crate::base::{Fault, Msg, Slug, Word};
+use crate::domain::office::Part;
 use crate::domain::why::Item;
 use crate::lists::figures::Tally;
 use crate::msg;
@@ -139,7 +140,7 @@ fn leaves(s: &mut Session, out: Out, turn: &mut Turn<'_>) -> Result<(), Fault> {
         Out::ReportAs(slug, end) => leave::write_report(s, slug, end, turn)?,
         Out::ReportNumbers(slug, anew) => leave::read_numbers(s, slug, anew, turn)?,
         Out::ReportFinal(slug, anew) => leave::write_final(s, slug, anew, turn)?,
-        Out::Office => leave::office(s),
+        Out::Office => leave::office(s, Part::ALL[0]),
         Out::Rejected => intake::reject(s, turn)?,
         Out::Differing => intake::differing(s, turn)?,
     }
