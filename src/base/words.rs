@@ -1775,10 +1775,12 @@ words! {
     DueNumberTwice: "koperasi yang nomornya juga dipakai koperasi lain" / "with a number that another cooperative bears too";
     DueNibCheck: "status NIB perlu diperiksa lagi dalam {days} hari" / "NIB status to be checked again within {days} {days?day|days}";
     DueAgreement: "perjanjian berakhir dalam {days} hari" / "agreement ends within {days} {days?day|days}";
-    DueGate: "pengajuan menunggu juknis {gate}" / "cases waiting for technical guideline {gate}";
+    DueGate: "pengajuan menunggu juknis {title}" / "cases waiting for guideline {title}";
     DueOrdersHeld: "pesanan mitra tertahan juknis" / "orders held by a technical guideline";
     DueSanction: "sanksi masih berlaku" / "sanction in force";
     DueUnreceived: "koperasi × produk dipesan, belum diterima" / "cooperative × product ordered, not received";
+    DueOrders: "koperasi × produk belum diterima: {n} pesanan" / "cooperative × product not received: {n} {n?order|orders}";
+    DueDeliveries: "koperasi × produk belum dibayar: {n} penerimaan" / "cooperative × product not paid: {n} {n?delivery|deliveries}";
     DueUnpaid: "koperasi × produk diterima, belum dibayar" / "cooperative × product received, not paid";
     DueUncounted: "stok tidak dihitung {days} hari" / "stock not counted for {days} {days?day|days}";
     DueBoxed: "selisih lapangan menunggu pilihan" / "differences waiting for a choice";
@@ -1829,6 +1831,7 @@ words! {
     DueOnlyIn: "Hanya {kecamatan}." / "Only {kecamatan}.";
     DueAll: "seluruh kabupaten" / "the whole regency";
     DueOwn: "hanya {kecamatan}" / "only {kecamatan}";
+    PickExport: "{key} ekspor" / "{key} export";
     DueFoot: "⏎ membuka baris-barisnya, sudah disaring" / "⏎ opens its rows, filtered";
     DueHint: "Selamat bertugas. {key} membuka daftar Hari ini: apa yang perlu ditindaklanjuti." / "Good day. {key} opens Today: the list of what is due.";
     HelpControl: "daftar kontrol: yang tidak dilarang kaidah tetapi ditanyakan pemeriksa" / "the control list: what no rule forbids and an auditor asks about";
@@ -2750,6 +2753,11 @@ words! {
     LinearColumnsHow: "Nomor menampilkan atau menutup kolom; kiri 3 dan kanan 3 memindahkannya; baku mengembalikan semula; pakai menyimpan; batal membiarkan." / "A number shows a column or hides it; left 3 and right 3 move it; standard puts all back; keep keeps it; cancel leaves it as it was.";
     ExportAll: "semua kolom" / "all columns";
     ExportShown: "kolom tabel" / "columns of the table";
+    ExportMarkedTitle: "Ekspor · {pane} · hanya {n} baris yang ditandai" / "Export · {pane} · only the {n} marked {n?row|rows}";
+    FileTitle: "Simpan sebagai file" / "Save as a file";
+    FormPlaceOf: "Simpan ke" / "Save to";
+    HintPlaceOf: "letak dan nama file; yang sudah ada tidak ditimpa" / "place and name of the file; nothing is overwritten";
+    PlaceMissing: "sebutkan letak dan nama filenya." / "say where the file is to lie, and its name.";
     ExportDone: "Ditulis ke {path}" / "Written to {path}";
     ReportAmong: "{n} koperasi" / "{n} {n?cooperative|cooperatives}";
     KeyProgramme: "program: BUMN, dokumen, produk" / "programme: companies, papers, products";
@@ -3105,6 +3113,7 @@ words! {
     ColIdleWeeks: "{n} mgg" / "{n} wk";
     ColLastOrder: "Pesan terakhir" / "Last order";
     ColWhyNot: "Alasan" / "Reason";
+    ColUnpaid: "Belum dibayar" / "Unpaid";
     ColRemaining: "Sisa" / "Left";
     ColArea: "Wilayah" / "Area";
     ColLastWeek: "Lalu" / "Last";
@@ -3382,6 +3391,7 @@ words! {
     OfficeLacksClosing: "Penutup surat kelengkapan" / "Closing of the letter about what is missing";
     OfficeDiffersOpening: "Pembuka surat perbedaan data" / "Opening of the letter about differing records";
     OfficeDesk: "kop surat, penanda tangan, nomor" / "letter-head, who signs, numbers";
+    HintOfficeNumber: "yang berkurung kurawal diisi sendiri: n nomor urut, tahun tahunnya" / "what stands in braces is filled in: n the running number, tahun the year";
     HintOffice: "yang tercetak di surat" / "as it is printed";
     ExportFinal: "PDF final: nomornya ditarik dan dicatat" / "final PDF: its number is drawn and recorded";
     ImporRejectedFile: "daftar tolak untuk pengirim" / "what was not taken, for the sender";
@@ -3689,6 +3699,9 @@ words! {
     ImporDayAhead: "hari ini {today}: lembar tidak dapat menyebut keadaan {date}." / "today is {today}: no sheet can speak of {date}.";
     ImporDayAheadNext: "Tulis hari ini, atau hari sebelumnya." / "Write today, or an earlier day.";
     ImporWaits: "Yang sudah dijawab dan dicentang tetap ada selama program terbuka: {key} melanjutkannya." / "What was answered and ticked stays while the program is open: {key} goes on with it.";
+    WaitsPersonal: "data pribadi: hanya dicatat bila dicentang." / "personal data: written only if it is ticked.";
+    WaitsDifferent: "buku mencatat lain: centang bila file ini yang benar." / "the book says otherwise: tick it if this file is right.";
+    WaitsOlder: "buku mencatat yang lebih baru: centang bila file ini yang benar." / "the book has something newer: tick it if this file is right.";
     ImporNotTickable: "Ini tidak dapat dicentang." / "This cannot be ticked.";
     ImporNotTickableFor: "Tidak dapat dicentang: {why}" / "Cannot be ticked: {why}";
     ImporOwner: "NIB {nib} disebut milik {sides}: milik siapa?" / "NIB {nib} is said to be of {sides}: whose is it?";

@@ -16,8 +16,8 @@ use crate::domain::why::{Check, Lens, State};
 use crate::domain::{Stage, Standing};
 use crate::exchange::report::Report;
 use crate::lists::Catalog;
+use crate::lists::columns::blockers::{COLUMNS as GROUPS, Held};
 use crate::lists::columns::cases::{COLUMNS, Case, checks as values};
-use crate::lists::columns::{Column, Rows, Value, firm, hidden, left, right};
 use crate::msg;
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -101,28 +101,6 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     };
     turn.list(Report::of(COLUMNS, &rows, turn.lang()), &[foot], notes)
 }
-
-/// The list of what holds many.
-struct Groups;
-
-/// Cases that one blocker holds.
-type Held<'a> = (&'a Lens<'a>, &'a Group);
-
-impl Rows for Groups {
-    type Row<'a> = Held<'a>;
-}
-
-const GROUPS: &[Column<Groups>] = &[
-    right("cooperatives", Word::ColHeldCooperatives, |(_, group), _| Value::Count(group.cooperatives)),
-    right("cases", Word::ColHeldCases, |(_, group), _| Value::Count(group.cases)),
-    left("blocker", Word::ColBlocker, |(lens, group), lang| Value::made(lens.show(&group.check).show(lang))),
-    hidden(firm("rule", Word::ColRule, |(_, group), _| Value::text(group.check.item.rule()))),
-    left("who", Word::ColWho, |(_, group), _| Value::Word(group.check.who.slug(), group.check.who.short())),
-    firm("since", Word::ColSince, |(_, group), _| Value::maybe(group.oldest, Value::Day)),
-    hidden(left("next", Word::ColNext, |(_, group), lang| {
-        Value::made(group.check.item.next_step().show(lang))
-    })),
-];
 
 /// `kemitraan why`: Kenapa belum? For one case, or grouped over many.
 pub fn why(turn: &Turn<'_>) -> Result<Answer, Fault> {

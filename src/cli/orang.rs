@@ -9,10 +9,10 @@ use crate::base::{Area, Fault, Word};
 use crate::book::decide::Deed;
 use crate::book::records::Read;
 use crate::deeds;
-use crate::domain::{Person, Registry, Role};
+use crate::domain::Role;
 use crate::exchange::report::Report;
 use crate::lists::Catalog;
-use crate::lists::columns::{Column, Rows, Value, left, offers};
+use crate::lists::columns::people::COLUMNS;
 use crate::msg;
 
 /// `orang`.
@@ -44,22 +44,6 @@ pub const NOUN: Node = noun(
         rows("keys", Word::HelpOrangKeys, keys::of_keys, keys::keys),
     ],
 );
-
-/// The list of people.
-struct People;
-
-impl Rows for People {
-    type Row<'a> = (&'a Registry, &'a Person);
-}
-
-const COLUMNS: &[Column<People>] = &[
-    left("name", Word::ColPerson, |(_, person), _| Value::text(&person.name)),
-    left("role", Word::ColRole, |(_, person), _| Value::Word(person.role.slug(), person.role.word())),
-    left("areas", Word::ColKecamatan, |(_, person), _| Value::many(person.areas.iter().map(Area::to_string))),
-    left("company", Word::ColBumn, |(registry, person), lang| {
-        Value::maybe(person.company, |slug| offers::company(registry, slug, lang))
-    }),
-];
 
 /// `orang list`.
 pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {

@@ -9,13 +9,12 @@ use crate::book::records::Read;
 use crate::book::view::View;
 use crate::book::{Page, Row};
 use crate::deeds;
-use crate::domain::event::{Counts, Mark};
-use crate::domain::{Attendance, Event, Tri};
+use crate::domain::event::Mark;
+use crate::domain::{Attendance, Tri};
 use crate::exchange::report::Report;
 use crate::lists::Catalog;
-use crate::lists::columns::{Column, Rows, Value, firm, hidden, left, right};
+use crate::lists::columns::{Column, Rows, Value, events, firm, left};
 use crate::msg;
-use serde_json::{Map, Value as Json};
 
 /// `temu`.
 pub const NOUN: Node = noun(
@@ -81,33 +80,6 @@ pub const NOUN: Node = noun(
     ],
 );
 
-/// The list of events.
-struct Events;
-
-/// An event, with what is counted of it.
-type Counted<'a> = (&'a Event, Counts);
-
-impl Rows for Events {
-    type Row<'a> = Counted<'a>;
-}
-
-const EVENTS: &[Column<Events>] = &[
-    firm("event", Word::ColEvent, |(event, _), _| Value::text(event.slug.as_str())),
-    firm("date", Word::ColDate, |(event, _), _| Value::Day(event.on)),
-    left("title", Word::ColTitle, |(event, _), _| Value::text(&event.title)),
-    left("place", Word::FormPlace, |(event, _), _| Value::text(&event.place)),
-    right("invited", Word::ColInvited, |(_, counts), _| Value::Count(counts.invited)),
-    right("attended", Word::ColAttended, |(_, counts), _| Value::Count(counts.attended)),
-    right("absent", Word::ColAbsent, |(_, counts), _| Value::Count(counts.absent)),
-    hidden(left("interests", Word::KeyInterest, |(event, counts), _| {
-        let each = event.companies.iter().zip(&counts.interests);
-        let shown: Vec<String> = each.clone().map(|(company, n)| format!("{company} {n}")).collect();
-        let object: Map<String, Json> = each.map(|(company, n)| (company.to_string(), (*n).into())).collect();
-        Value::Both(object.into(), shown.join(", ").into())
-    })),
-    hidden(left("source", Word::FormSource, |(event, _), lang| Value::source(&event.source, lang))),
-];
-
 /// The list of who was invited to an event, or came.
 struct Guests;
 
@@ -141,7 +113,7 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
         rows.push((event, event.count(all.iter().map(|(_, one)| one))));
     }
     let foot = if rows.is_empty() { vec![msg!(EventsNone)] } else { Vec::new() };
-    turn.list(Report::of(EVENTS, &rows, turn.lang()), &foot, notes)
+    turn.list(Report::of(events::COLUMNS, &rows, turn.lang()), &foot, notes)
 }
 
 /// `temu show`: who was invited or came; or those who did not, or who want one company.

@@ -67,6 +67,9 @@ impl Part {
         Part::DiffersOpening,
     ];
 
+    /// The sheets of paper that there are.
+    pub const SHEETS: [&str; 2] = ["a4", "f4"];
+
     /// The stable short name.
     pub fn slug(self) -> &'static str {
         match self {
@@ -130,7 +133,7 @@ impl Part {
         let said = text::clean(written.trim()).into_owned();
         let (fits, example) = match self {
             Part::Number => (said.contains("{n}"), "518/{n}/424.100/{tahun}"),
-            Part::Sheet => (matches!(said.as_str(), "a4" | "f4"), "a4"),
+            Part::Sheet => (Part::SHEETS.contains(&&*said), Part::SHEETS[0]),
             Part::Days => (said.parse::<u16>().is_ok_and(|days| (1..=365).contains(&days)), "14"),
             Part::Nip => (said.chars().all(|c| c.is_ascii_digit() || c == ' '), "19700101 199603 1 001"),
             Part::Government

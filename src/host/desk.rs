@@ -23,7 +23,7 @@ use crate::msg;
 use crate::store::evidence::Locker;
 use crate::store::{Book, OUTDATED, Snapshot, book};
 use crate::ui::form::visit::Attached;
-use crate::ui::input::{Keep, Outcome};
+use crate::ui::input::{Keep, Leaving, Outcome};
 use crate::ui::layer::intake::Opened;
 use crate::ui::{Effect, Input, Session, Wish};
 use std::cell::RefCell;
@@ -60,8 +60,6 @@ pub struct Desk {
     pub signer: Signer,
     /// What is on the screen.
     pub session: Session,
-    /// Where files go that leave from the screen; the current directory if it is empty.
-    pub files: PathBuf,
     /// Where files come from and go to at all.
     pub shelf: Shelf,
     /// The directory of how they read the sheets that come.
@@ -105,7 +103,6 @@ impl Desk {
             book,
             signer,
             session,
-            files: PathBuf::new(),
             shelf: Shelf::Disk,
             profiles: surroundings::own().profiles,
             past: None,
@@ -170,8 +167,8 @@ impl Desk {
                     Effect::Suspend => wish.suspend = true,
                     Effect::Redraw => wish.redraw = true,
                     Effect::Copy(text) => wish.copy = Some(text),
-                    Effect::File { name, bytes, issues } => {
-                        let file = self.put(&name, &bytes, &issues, now);
+                    Effect::File(place, leaving) => {
+                        let file = self.put(&place, &leaving, now);
                         self.session.wrote(&file, now);
                     }
                     Effect::Remember => wish.remember = true,
@@ -267,7 +264,8 @@ impl Desk {
 
     /// Writes a file. What is recorded of it is when it is whole and not yet in its place: either both are there,
     /// or neither.
-    fn put(&mut self, name: &str, bytes: &[u8], issues: &[Request], now: Stamp) -> Result<PathBuf, Fault> {
+    fn put(&mut self, place: &str, leaving: &Leaving, now: Stamp) -> Result<PathBuf, Fault> {
+        let Leaving { name, bytes, issues } = leaving;
         if !issues.is_empty() {
             self.ask_clock(Mode::Whole, now)?;
         }
@@ -283,7 +281,7 @@ impl Desk {
                 io::Error::other("refused")
             })
         };
-        let put = self.shelf.put(&self.files, name, &fill);
+        let put = self.shelf.put(&self.session.screen.files.join(place), name, &fill);
         put.map_err(|fault| refused.take().unwrap_or(fault))
     }
 
@@ -369,8 +367,8 @@ impl Desk {
 
     /// Has what is theirs lie where it was said at the start; `files` is where files go that leave.
     pub fn furnish(&mut self, opening: &Opening, files: Option<PathBuf>) {
-        self.files = files.unwrap_or_default();
         self.shelf = Shelf::of(opening.own.shelf.as_ref());
+        self.session.screen.files = self.shelf.folder(files);
         self.profiles.clone_from(&opening.own.profiles);
         self.session.screen.way = Way::of(opening).host();
     }

@@ -11,6 +11,7 @@ use crate::exchange::intake::figures::days_in;
 use crate::msg;
 use crate::ui::layer::intake::Nearby;
 use chrono::NaiveDate;
+use std::ffi::OsStr;
 use std::fs::{File, Metadata};
 use std::io::{self, BufWriter, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
@@ -173,19 +174,34 @@ fn beside(
 /// How many files of one name a directory takes.
 const MOST_ALIKE: usize = 99;
 
-/// Has a file written under a name, or, where that is taken, under the first of `name-2`, `name-3` that is not.
+/// Has a file written to a place, or, where that is taken, to the first of `name-2`, `name-3` that is not.
 ///
 /// # Errors
 /// Those of the writing.
-pub fn first_free(name: &str, write: impl Fn(&Path) -> Result<PathBuf, Fault>) -> Result<PathBuf, Fault> {
-    let (stem, end) = name.rsplit_once('.').unwrap_or((name, ""));
+pub fn first_free(place: &Path, write: impl Fn(&Path) -> Result<PathBuf, Fault>) -> Result<PathBuf, Fault> {
+    let part = |part: Option<&OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
+    let (stem, end) = (part(place.file_stem()), part(place.extension()));
     let mut n = 1;
     loop {
-        let name = if n == 1 { name.to_owned() } else { format!("{stem}-{n}.{end}") };
-        match write(Path::new(&name)) {
+        let path = if n == 1 { place.to_owned() } else { place.with_file_name(format!("{stem}-{n}.{end}")) };
+        match write(&path) {
             Err(fault) if fault.rule == "file.exists" && n < MOST_ALIKE => n += 1,
             written => return written,
         }
+    }
+}
+
+/// True of a path that is typed as a folder's.
+pub fn ends_as_folder(place: &Path) -> bool {
+    place.as_os_str().to_string_lossy().ends_with(std::path::is_separator)
+}
+
+/// A path with the ending of a name, unless it has it.
+pub fn ending(place: &Path, name: &str) -> PathBuf {
+    let end = Path::new(name).extension().unwrap_or_default();
+    match place.extension().is_some_and(|own| own.eq_ignore_ascii_case(end)) {
+        true => place.to_owned(),
+        false => place.with_added_extension(end),
     }
 }
 

@@ -109,21 +109,28 @@ impl Shelf {
         }
     }
 
-    /// Writes a file under a name, or under the first of `name-2`, `name-3` that is free.
+    /// Writes a file to a place, or to the first of `name-2`, `name-3` beside it that is free. A folder is one in
+    /// which it has the name that it came with; an ending that was not typed is its own.
     ///
     /// # Errors
     /// As [`Shelf::write`].
     pub fn put(
         &self,
-        directory: &Path,
+        place: &Path,
         name: &str,
         fill: &dyn Fn(&mut dyn Sink) -> io::Result<()>,
     ) -> Result<PathBuf, Fault> {
-        let write = |path: &Path| match self {
-            Shelf::Disk => self.write(&directory.join(path), false, fill),
-            Shelf::Gate(_) => self.write(path, false, fill),
-        };
-        files::first_free(name, write)
+        let is_folder = *self == Shelf::Disk && (files::ends_as_folder(place) || place.is_dir());
+        let place = if is_folder { place.join(name) } else { files::ending(place, name) };
+        files::first_free(&place, |path| self.write(path, false, fill))
+    }
+
+    /// Where files go that leave, as whoever sits here names it: what was said at the start, or where they are.
+    pub fn folder(&self, said: Option<PathBuf>) -> PathBuf {
+        match self {
+            Shelf::Gate(_) => PathBuf::new(),
+            Shelf::Disk => std::env::current_dir().unwrap_or_default().join(said.unwrap_or_default()),
+        }
     }
 
     /// Files that may hold tables, the newest first.

@@ -79,6 +79,11 @@ impl Linear<'_> {
             if self.desk.session().is_in_round() && self.is(&line, Word::KeySkip) {
                 return self.press(Scope::Pick, Action::Skip);
             }
+            if self.with_pick(|pick| pick.of.is_some() && pick.query.is_empty()) == Some(true)
+                && self.exports(&line)
+            {
+                return self.press(Scope::Pick, Action::Export);
+            }
             let shown = self.numbered(&line, Action::Show).and_then(|row| told.get(row - 1)).cloned();
             if let Some(value @ Value::Held(_)) = shown {
                 self.take_choice(&value, Action::Show)?;
@@ -211,6 +216,13 @@ impl Linear<'_> {
             },
             _ => None,
         }
+    }
+
+    /// True if a line lets the list leave as a file, as everywhere.
+    fn exports(&self, line: &str) -> bool {
+        let session = self.desk.session();
+        let said = command::understand(&session.keys, &[Scope::Pick], line, session.lang);
+        matches!(said, Said::One(binding, "") if binding.action == Action::Export)
     }
 
     fn with_pick<T>(&self, run: impl FnOnce(&Pick) -> T) -> Option<T> {

@@ -85,7 +85,15 @@ impl Linear<'_> {
             };
             let question = (form.fields.len() > all).then_some(form.at);
             if let Some(fault) = form.fault.clone() {
+                let again = form.at;
                 self.blame(&fault)?;
+                // What is not looked at again before it is saved is asked again.
+                if !is_deed {
+                    let asked = self.field(again)?;
+                    if asked != Asked::Filled {
+                        return self.leave_form(asked);
+                    }
+                }
                 // A refusal that is a question brought a field to answer it in.
                 if let Some(at) = question.filter(|_| fault.is(rule::NIB_TWICE)) {
                     let asked = self.field(at)?;

@@ -20,7 +20,7 @@ use crate::domain::norm::Norm;
 use crate::domain::programme::Thing;
 use crate::domain::quota::Left;
 use crate::domain::why::{Item, Lens};
-use crate::domain::{Bar, NibStatus, PostingKind, Stage, Standing, blockers};
+use crate::domain::{Bar, NibStatus, PostingKind, Registry, Stage, Standing, blockers};
 use crate::msg;
 use std::collections::BTreeSet;
 
@@ -33,9 +33,20 @@ pub struct Due {
     pub count: usize,
     /// The day of the first of them: since when it waits, or when it comes.
     pub first: Option<Day>,
+    /// How many orders or deliveries they are, where a row may have several; else none.
+    pub postings: usize,
 }
 
 impl Due {
+    /// What is due, in words.
+    pub fn words(&self, registry: &Registry) -> Msg {
+        match self.kind {
+            Kind::Unreceived => msg!(DueOrders, n: self.postings),
+            Kind::Unpaid => msg!(DueDeliveries, n: self.postings),
+            kind => kind.words(registry),
+        }
+    }
+
     /// How long it has waited, or how soon it comes, on a day; nothing where no day is known.
     pub fn age(&self, today: Day) -> Option<Msg> {
         let days = today.since(self.first?);
@@ -103,6 +114,7 @@ pub fn uncounted(lens: &Lens<'_>, row: &Row, offer: &Offer, at: &InWeek) -> Opti
 struct Count {
     count: usize,
     first: Option<Day>,
+    postings: usize,
 }
 
 impl Count {
@@ -111,8 +123,15 @@ impl Count {
         self.first = self.first.into_iter().chain(day).min();
     }
 
+    /// A row with so many postings, the first of them of a day.
+    fn add_all(&mut self, (postings, first): (usize, Option<Day>)) {
+        self.add(first);
+        self.postings += postings;
+    }
+
     fn line(self, kind: Kind) -> Option<Due> {
-        (self.count > 0).then_some(Due { kind, count: self.count, first: self.first })
+        let Count { count, first, postings } = self;
+        (count > 0).then_some(Due { kind, count, first, postings })
     }
 }
 
@@ -223,10 +242,10 @@ fn accounts(
             held.add(closed_since(lens, gate.into()));
         }
         if at.stock.open > Qty::ZERO {
-            unreceived.add(first_of(read, &account, PostingKind::Order, at.stock.open, lens.today)?);
+            unreceived.add_all(open_of(read, &account, PostingKind::Order, at.stock.open, lens.today)?);
         }
         if at.stock.unpaid() > Qty::ZERO {
-            unpaid.add(first_of(read, &account, PostingKind::Receive, at.stock.unpaid(), lens.today)?);
+            unpaid.add_all(open_of(read, &account, PostingKind::Receive, at.stock.unpaid(), lens.today)?);
         }
         if let Some(day) = uncounted(lens, row, offer, &at) {
             counts.add(Some(day));
@@ -251,17 +270,17 @@ const BACK: i32 = 28;
 /// No posting is older, in days.
 const OLDEST: i32 = 40_000;
 
-/// The day of the first posting of a kind that `rest`, what the last of them come to, is of: goods that
-/// were ordered first come first, and are paid first. What is read grows with how long that is ago, and not
-/// with the years before it.
-fn first_of(
+/// The postings of a kind that `rest`, what the last of them come to, is of: how many, and the day of the first.
+/// Goods that were ordered first come first, and are paid first. What is read grows with how long that is ago, and
+/// not with the years before it.
+fn open_of(
     read: &dyn Read,
     account: &Account,
     kind: PostingKind,
     rest: Qty,
     today: Day,
-) -> Result<Option<Day>, Fault> {
-    let (mut back, mut until, mut left) = (BACK, None, rest);
+) -> Result<(usize, Option<Day>), Fault> {
+    let (mut back, mut until, mut left, mut count) = (BACK, None, rest, 0);
     while back < 4 * OLDEST {
         let from = today.plus(-back);
         let mut found: Vec<(Day, Qty)> = Vec::new();
@@ -277,11 +296,12 @@ fn first_of(
         })?;
         for (day, qty) in found.into_iter().rev() {
             left -= qty;
+            count += 1;
             if left <= Qty::ZERO {
-                return Ok(Some(day));
+                return Ok((count, Some(day)));
             }
         }
         (back, until) = (back * 4, Some(from));
     }
-    Ok(None)
+    Ok((count, None))
 }

@@ -191,6 +191,17 @@ pub enum Keep {
     },
 }
 
+/// A file that leaves.
+#[derive(Clone, Debug)]
+pub struct Leaving {
+    /// How it is called where nobody says otherwise.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+    /// What is recorded in the moment in which it is put in its place: both are, or neither.
+    pub issues: Vec<Request>,
+}
+
 /// Something that a session asks for.
 #[derive(Debug)]
 pub enum Effect {
@@ -228,15 +239,8 @@ pub enum Effect {
     Remember,
     /// Draw everything anew.
     Redraw,
-    /// Write a file where files go, under this name or one beside it, and say where it lies.
-    File {
-        /// The name.
-        name: String,
-        /// What is in it.
-        bytes: Vec<u8>,
-        /// What is recorded in the moment in which it is put in its place: both are, or neither.
-        issues: Vec<Request>,
-    },
+    /// Write a file to this place, or beside it where something lies there, and say where it lies.
+    File(String, Leaving),
     /// Put a text into the clipboard of whoever sits at the terminal.
     Copy(String),
 }

@@ -402,6 +402,7 @@ pub const BINDINGS: &[Binding<'static>] = &[
     key(Scope::Pick, "pgdn", Action::PageDown, Word::KeyPageDown, 0),
     key(Scope::Pick, "tab", Action::Show, Word::KeyShowHeld, 0),
     key(Scope::Pick, "del", Action::Forget, Word::KeyForget, 0),
+    key(Scope::Pick, "E", Action::Export, Word::KeyExport, 0),
     key(Scope::Pick, "C-n", Action::Skip, Word::KeySkip, 0),
     key(Scope::Pick, "esc", Action::Cancel, Word::KeyCancel, 2),
     key(Scope::Why, "enter", Action::Choose, Word::KeyClearBlocker, 1),

@@ -3,14 +3,15 @@
 //! Marks mean "these"; without any, all rows that are shown leave, in their order.
 
 mod letters;
+mod lists;
 
 pub use letters::{read_numbers, write_final};
+pub use lists::{Listed, Which, ask, ask_of, write};
 
 use super::act::push_form;
 use super::doc::{Doc, Item};
 use super::form::deeds::Deeds;
-use super::input::Effect;
-use super::layer::columns;
+use super::input::Leaving;
 use super::layer::pick::{Choice, Out, Pick, Value};
 use super::layer::read::Read;
 use super::means::{Means, Row};
@@ -24,11 +25,9 @@ use crate::base::{Code, Fault, Word};
 use crate::book::view::{Log, View, Volume};
 use crate::domain::Event;
 use crate::domain::office::Part;
-use crate::exchange::export::{self, About, Format};
 use crate::exchange::paper::{Paper, Size, pdf, plain, sheet};
 use crate::exchange::report::Report;
 use crate::exchange::reports::{self, Ask, Kind, Made, Numbers, Source};
-use crate::lists::asked;
 use crate::lists::columns::Column;
 use crate::msg;
 use std::collections::BTreeSet;
@@ -37,125 +36,16 @@ use std::io::Cursor;
 /// Columns that the frame of a text takes.
 const FRAME: usize = 4;
 
-/// Asks as what kind of file the pane's list is to leave, and with which columns.
-pub fn ask(s: &mut Session) {
-    let n = if s.list().marked() > 0 { s.list().marked() } else { s.list().len() };
-    let choice = |(format, word, which): (Format, Word, Which)| {
-        let columns = match which {
-            Which::All => Word::ExportAll,
-            Which::Table => Word::ExportShown,
-            Which::Chosen => Word::ExportChosen,
-        };
-        Choice::new(word.text(s.lang), columns.text(s.lang), Value::Out(Out::List(format, which)))
-    };
-    let chosen = [
-        (Format::Xlsx, Word::ExportXlsx, Which::Chosen),
-        (Format::Csv, Word::ExportCsv, Which::Chosen),
-        (Format::Message, Word::ExportMessage, Which::Chosen),
-    ];
-    let choices = [
-        (Format::Xlsx, Word::ExportXlsx, Which::All),
-        (Format::Xlsx, Word::ExportXlsx, Which::Table),
-        (Format::Csv, Word::ExportCsv, Which::All),
-        (Format::Message, Word::ExportMessage, Which::Table),
-        (Format::Markdown, Word::ExportMarkdown, Which::Table),
-        (Format::Json, Word::ExportJson, Which::All),
-    ];
-    // Who has chosen columns means them first.
-    let chosen = chosen.into_iter().filter(|_| columns::chosen(s).is_some());
-    let pick = Pick::new(
-        msg!(ExportTitle, pane: s.tab().word(), n: n).show(s.lang),
-        chosen.chain(choices).map(choice).collect(),
-    );
-    s.layers.push(pick);
-}
-
 /// The rows that a report is about; none in a pane whose rows are kecamatan.
 fn rows(s: &Session) -> Option<Vec<Row>> {
     let is_areas = s.tab() == Tab::Kecamatan || s.pane().is_by_area();
     (!is_areas).then(|| s.with_cx(|cx| s.pane().meant(cx, Means::All)))
 }
 
-/// With which columns a list leaves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Which {
-    /// All there are.
-    All,
-    /// Those of a table of 80 columns.
-    Table,
-    /// Those that the official has chosen on the screen.
-    Chosen,
-}
-
-/// Writes the pane's list.
-///
-/// # Errors
-/// If the book cannot be read.
-pub fn write(s: &mut Session, (format, which): (Format, Which), turn: &mut Turn<'_>) -> Result<(), Fault> {
-    let (about, on_screen) = (about(s, turn.book)?, s.drawn());
-    let bytes = s.with_cx(|cx| {
-        s.pane().report(cx, turn.book, &|report| {
-            let report = match (which, columns::chosen(s)) {
-                (Which::All, _) => report,
-                (Which::Chosen, Some(keys)) => report.choose(&keys)?,
-                (Which::Table | Which::Chosen, _) => {
-                    let keys = drawn(&report, &on_screen);
-                    report.choose(&keys)?
-                }
-            };
-            let (mut bytes, watch) = (Cursor::new(Vec::new()), &s.screen.watch);
-            let report = report.watched(watch);
-            export::write(&report, format, &about, &mut bytes).map_err(|error| Fault::output(&error))?;
-            watch.step(report.len())?;
-            Ok(bytes.into_inner())
-        })
-    })?;
-    let name =
-        format!("{}-{}.{}", s.tab().word().text(s.lang).to_lowercase(), s.board.today.iso(), end(format));
-    turn.effects.push(Effect::File { name, bytes, issues: Vec::new() });
-    Ok(())
-}
-
-fn end(format: Format) -> &'static str {
-    let named = Format::NAMED.iter().find(|(_, of)| *of == format);
-    named.map_or("csv", |(end, _)| end)
-}
-
-/// The columns that the table on the screen has; where it has none of its own, those of a table of 80 columns.
-fn drawn(report: &Report<'_>, on_screen: &[&'static str]) -> Vec<&'static str> {
-    let (of, is_there) = (report.heads(), |key: &str| report.heads().iter().any(|head| head.key == key));
-    let keys: Vec<&str> = on_screen.iter().copied().filter(|key| is_there(key)).collect();
-    if keys.is_empty() {
-        return of.iter().filter(|head| head.shown).map(|head| head.key).collect();
-    }
-    keys
-}
-
-fn about(s: &Session, book: &View<'_>) -> Result<About, Fault> {
-    let pane = s.tab().word().text(s.lang);
-    let filter = s.filter().map_or(String::new(), |filter| s.with_cx(|cx| filter.words(cx)).join(" · "));
-    let found = match s.list().query().text() {
-        found if found.is_empty() || s.list().marked() > 0 => String::new(),
-        found => format!("{} {found}", Word::KeyFind.text(s.lang)),
-    };
-    let how = [pane.to_owned(), filter, found];
-    // Where figures stand it is said what they do not say of themselves.
-    let figures = if matches!(s.tab(), Tab::Kecamatan | Tab::Kuota) {
-        asked::figures(book, &s.board.catalog.registry, s.board.today)?
-    } else {
-        None
-    };
-    let marked = s.list().marked();
-    let part = (marked > 0).then(|| msg!(ExportMarked, n: marked));
-    Ok(About {
-        title: pane.to_owned(),
-        how: how.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
-        foot: part.iter().chain(&figures).map(|note| note.show(s.lang)).collect(),
-        day: s.board.today,
-        head: book.head(),
-        written: book.entry(book.seq())?.map_or(crate::base::calendar::Stamp(0), |entry| entry.entered),
-        lang: s.lang,
-    })
+/// Asks where a file is to lie: nothing is written to a place that nobody has seen.
+pub fn place(s: &mut Session, file: Leaving) {
+    let place = s.screen.files.join(&file.name).display().to_string();
+    push_form(s, Deeds::file(file, place, Word::FileTitle.text(s.lang)));
 }
 
 /// What is done with a list.
@@ -224,11 +114,12 @@ pub fn ask_event(s: &mut Session, slug: &'static str, book: &View<'_>) -> Result
     Ok(())
 }
 
-/// What the office heads and signs its papers with, part by part.
-pub fn office(s: &mut Session) {
+/// What the office heads and signs its papers with, part by part; the cursor is on one of them.
+pub fn office(s: &mut Session, here: Part) {
     let office = &s.board.catalog.registry.office;
     let part = |part: Part| Choice::new(part.word().text(s.lang), office.get(part), Value::OfficePart(part));
-    let pick = Pick::new(Word::OfficeDesk.text(s.lang), Part::ALL.map(part).into());
+    let mut pick = Pick::new(Word::OfficeDesk.text(s.lang), Part::ALL.map(part).into());
+    pick.list.cursor = Part::ALL.iter().position(|part| *part == here).unwrap_or(0);
     s.layers.push(pick);
 }
 
@@ -324,7 +215,7 @@ pub fn write_report(
     s: &mut Session,
     slug: &'static str,
     end: &'static str,
-    turn: &mut Turn<'_>,
+    turn: &Turn<'_>,
 ) -> Result<(), Fault> {
     let watch = s.screen.watch.clone();
     watch.begin(Doing::Making, 0);
@@ -342,7 +233,7 @@ pub fn write_report(
     };
     watch.step(0)?;
     let name = format!("{slug}-{}.{end}", s.board.today.iso());
-    turn.effects.push(Effect::File { name, bytes, issues: Vec::new() });
+    place(s, Leaving { name, bytes, issues: Vec::new() });
     Ok(())
 }
 

@@ -9,18 +9,20 @@ use super::keys::{Action, Scope};
 use super::layer::columns;
 use super::layer::help;
 use super::layer::pick::{Choice, Pick, Value};
+use super::leave::Listed;
 use super::means::{self, Row, titled};
 use super::pane::Tab;
 use super::session::Session;
-use super::table::{Heading, Stays};
+use super::table::{Cx, Heading, Stays};
 use crate::base::calendar::{Stamp, show_date};
 use crate::base::{Area, Day, Fault, Seq, Slug, Word};
 use crate::book::records::{Account, Read as _};
 use crate::book::view::View;
 use crate::book::{Op, describe};
+use crate::domain::Person;
+use crate::domain::blockers::{self, Group};
 use crate::domain::quota::Posting;
 use crate::domain::why::Check;
-use crate::domain::{Person, blockers};
 use crate::msg;
 
 /// The postings of a ledger that stand, to choose the one to take back.
@@ -90,7 +92,15 @@ fn first_holds(s: &Session) -> Pick {
         };
         cx.figures.holds.iter().map(choice).collect()
     });
-    Pick { foot: Some(Word::DueFoot.into()), ..Pick::new(Word::HoldsTitle.text(s.lang), choices) }
+    let pick = Pick { foot: Some(Word::DueFoot.into()), ..Pick::new(Word::HoldsTitle.text(s.lang), choices) };
+    pick.leaving(Listed::Holds)
+}
+
+/// What holds the cases that are shown, grouped.
+pub fn held(s: &Session, cx: &Cx<'_>) -> Vec<Group> {
+    let cases = s.panes.kemitraan.list.items.iter();
+    let cases = cases.map(|&(place, company)| (&cx.catalog.at(place as usize).1.standing, company.into()));
+    blockers::groups(cx.lens, cases)
 }
 
 /// What holds the cases that are shown, grouped; choosing one opens what clears it for all of them. From the
@@ -101,16 +111,13 @@ pub fn groups(s: &mut Session, now: Stamp) {
         return push_pick(s, pick);
     }
     let choices: Vec<Choice> = s.with_cx(|cx| {
-        let cases = s.panes.kemitraan.list.items.iter();
-        let cases =
-            cases.map(|&(place, company)| (&cx.catalog.at(place as usize).1.standing, company.into()));
-        let groups = blockers::groups(cx.lens, cases);
-        let many = |group: &blockers::Group| crate::base::quantity::group(group.cooperatives as i64, cx.lang);
+        let groups = held(s, cx);
+        let many = |group: &Group| crate::base::quantity::group(group.cooperatives as i64, cx.lang);
         let digits = groups.iter().map(|group| many(group).len()).max().unwrap_or(0);
         let widths =
             groups.iter().map(|group| crate::base::text::width(group.check.who.short().text(cx.lang)));
         let widest = widths.max().unwrap_or(0);
-        let choice = |group: &blockers::Group| {
+        let choice = |group: &Group| {
             let since = group.oldest.map_or(String::new(), |day| msg!(GroupSince, since: day).show(cx.lang));
             let what = cx.lens.show(&group.check).show(cx.lang);
             let (scope, action) = clear::by(group.check.item);
@@ -129,7 +136,8 @@ pub fn groups(s: &mut Session, now: Stamp) {
         let key = |action| s.keys.shown(Scope::Pick, action);
         let foot =
             msg!(HeldFoot, choose: key(Action::Choose), show: key(Action::Show), close: key(Action::Cancel));
-        push_pick(s, Pick { foot: Some(foot), ..Pick::new(Word::GroupsTitle.text(s.lang), choices) });
+        let pick = Pick { foot: Some(foot), ..Pick::new(Word::GroupsTitle.text(s.lang), choices) };
+        push_pick(s, pick.leaving(Listed::Groups));
     }
 }
 
@@ -145,7 +153,7 @@ pub fn people(s: &mut Session) {
     };
     let mut choices: Vec<Choice> = s.board.catalog.registry.people.iter().map(choice).collect();
     choices.push(Choice::new(Word::PersonNew.text(s.lang), "", Value::NewPerson));
-    let pick = Pick::new(Word::KeyPeople.text(s.lang), choices);
+    let pick = Pick::new(Word::KeyPeople.text(s.lang), choices).leaving(Listed::People);
     push_pick(s, pick);
 }
 
@@ -172,7 +180,7 @@ pub fn invite(s: &mut Session, snapshot: &View<'_>) -> Result<(), Fault> {
         choices.push(Choice::new(Word::EventNew.text(s.lang), "", Value::NewEvent));
     }
     let title = titled(s, Word::EventInvite, &rows);
-    push_pick(s, Pick::new(title, choices));
+    push_pick(s, Pick::new(title, choices).leaving(Listed::Events));
     Ok(())
 }
 
@@ -196,7 +204,7 @@ pub fn events(s: &mut Session, snapshot: &View<'_>) -> Result<(), Fault> {
     }
     let mut choices = vec![Choice::new(Word::EventNew.text(s.lang), "", Value::NewEvent)];
     choices.extend(announced(s, snapshot, Value::Event)?);
-    let mut pick = Pick::new(Word::KeyEvents.text(s.lang), choices);
+    let mut pick = Pick::new(Word::KeyEvents.text(s.lang), choices).leaving(Listed::Events);
     // Most come for the latest event, not for a new one.
     let latest = pick.choices.iter().position(|c| c.value != Value::NewEvent);
     pick.list.cursor = latest.unwrap_or(0);

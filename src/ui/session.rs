@@ -19,6 +19,7 @@ pub use answers::Then;
 pub use copy::copied;
 pub use news::{News, Notice};
 pub use screen::Screen;
+pub use sift::Sent;
 
 use super::again::Again;
 use super::board::Board;

@@ -5,6 +5,7 @@ use super::boxed;
 use super::filter::{Chip, Filter};
 use super::keys::{Action, Scope};
 use super::layer::pick::{Choice, Pick, Value};
+use super::leave::Listed;
 use super::pane::Tab;
 use super::session::{Session, Turn};
 use crate::base::{Area, Fault, Week, Word, text};
@@ -24,13 +25,12 @@ fn own(s: &Session) -> &[Area] {
 /// # Errors
 /// If the book cannot be read.
 pub fn list(s: &mut Session, book: &View<'_>, everywhere: bool) -> Result<(), Fault> {
-    let areas = if everywhere { Vec::new() } else { own(s).to_vec() };
-    let lines = lines(s, book, &areas)?;
+    let (areas, lines) = due(s, book, everywhere)?;
     let digits = lines.iter().map(|due| due.count.to_string().len()).max().unwrap_or(0);
     let choice = |due: &Due| {
         let registry = &s.board.catalog.registry;
         let count = format!("{:>digits$}", due.count);
-        let label = format!("{count}  {}", due.kind.words(registry).show(s.lang));
+        let label = format!("{count}  {}", due.words(registry).show(s.lang));
         let age = due.age(s.board.today).map(|age| age.show(s.lang));
         let who = due.kind.who().short().text(s.lang);
         let note = format!("{} · {}", age.unwrap_or_default(), text::pad(who, WHO));
@@ -54,8 +54,19 @@ pub fn list(s: &mut Session, book: &View<'_>, everywhere: bool) -> Result<(), Fa
     if !areas.is_empty() {
         title = format!("{title} · {}", names(s, &areas));
     }
-    s.layers.push(Pick { foot: Some(Word::DueFoot.into()), ..Pick::new(title, choices) });
+    let pick = Pick { foot: Some(Word::DueFoot.into()), ..Pick::new(title, choices) };
+    s.layers.push(pick.leaving(Listed::Due(everywhere)));
     Ok(())
+}
+
+/// What is due today, in the official's own kecamatan or in all, and which those are.
+///
+/// # Errors
+/// If the book cannot be read.
+pub fn due(s: &Session, book: &View<'_>, everywhere: bool) -> Result<(Vec<Area>, Vec<Due>), Fault> {
+    let areas = if everywhere { Vec::new() } else { own(s).to_vec() };
+    let lines = lines(s, book, &areas)?;
+    Ok((areas, lines))
 }
 
 /// Columns of who acts.

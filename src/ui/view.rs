@@ -17,7 +17,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 /// News take at most so many lines.
-const MOST_NEWS: usize = 3;
+const MOST_NEWS: usize = 6;
 /// Below this the screen says what size it needs: columns and rows.
 const LEAST: (u16, u16) = (60, 16);
 /// From this width on a panel stands beside its list; below, in its place.
@@ -215,12 +215,21 @@ impl Session {
         // News that do not fit in the line take those above it for as long as they stay.
         let lines = text::wrap(&notice.news.drawn(), usize::from(width.saturating_sub(4)));
         let lines = &lines[..lines.len().min(MOST_NEWS)];
+        let top = if self.is_under(lines.len()) { 1 } else { y + 1 - lines.len() as u16 };
         for (n, line) in lines.iter().enumerate() {
-            let y = y + 1 + n as u16 - lines.len() as u16;
+            let y = top + n as u16;
             brush.clear(Rect { x: 0, y, width, height: 1 });
             let sign = if n == 0 { sign } else { "  " };
             brush.line(1, y, width - 2, &[(sign, tone), (line, Tone::Plain)]);
         }
+    }
+
+    /// True if the row under the cursor is among the last lines of the screen: what is told of it stands above it.
+    fn is_under(&self, lines: usize) -> bool {
+        let (first, end) = (list_area(self).y + 1, self.screen.size.1);
+        let mut covered = (end.saturating_sub(lines as u16)..end - 1).filter_map(|y| y.checked_sub(first));
+        self.layers.is_empty()
+            && covered.any(|line| self.list().at_line(line.into()) == Some(self.list().cursor()))
     }
 }
 
@@ -291,7 +300,7 @@ fn split(s: &Session) -> (Rect, Option<Rect>) {
         None => (below, None),
         Some(_) if is_wide(s) => {
             let panel = beside(body.width);
-            let list = below.width - panel - 3;
+            let list = beside_panel(s);
             (Rect { width: list, ..below }, Some(Rect { x: below.x + list + 2, width: panel, ..below }))
         }
         Some(_) => {
@@ -310,6 +319,12 @@ pub fn panel_width(s: &Session) -> usize {
 /// True if a panel stands beside its list and not in its place.
 pub fn is_wide(s: &Session) -> bool {
     s.body().width >= WIDE && !s.screen.thrifty
+}
+
+/// Columns of the list beside a panel.
+pub fn beside_panel(s: &Session) -> u16 {
+    let width = s.body().width;
+    width.saturating_sub(beside(width) + 3)
 }
 
 /// Columns of a panel beside its list on a screen of so many.

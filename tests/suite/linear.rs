@@ -32,7 +32,7 @@ fn book() -> (TempDir, PathBuf) {
 pub fn told_at(path: &Path, lang: Lang, input: &mut dyn Source) -> (String, Seq) {
     let book = desk::open(path, || unreachable!("the book is filled")).unwrap();
     let mut desk = Desk::new(book, signer("tri"), lang, (80, 24), at(9)).unwrap();
-    desk.files = path.parent().unwrap().to_owned();
+    desk.session.screen.files = path.parent().unwrap().to_owned();
     let mut out = Vec::new();
     let now = || at(9);
     let mut seat = Lines::new(desk, &now);
@@ -55,7 +55,7 @@ pub fn told_in(lang: Lang, script: &str, files: &Path) -> String {
     let (_dir, path) = book();
     let book = desk::open(&path, || unreachable!("the book is filled")).unwrap();
     let mut desk = Desk::new(book, signer("tri"), lang, (80, 24), at(9)).unwrap();
-    desk.files = files.to_owned();
+    desk.session.screen.files = files.to_owned();
     let lines: String = script.split('|').map(|line| format!("{}\n", line.trim())).collect();
     let (mut input, mut out, now) = (Cursor::new(lines), Vec::new(), || at(9));
     let mut seat = Lines::new(desk, &now);

@@ -5,6 +5,7 @@ use crate::base::picture::bar;
 use crate::base::{Lang, Word, text};
 use crate::exchange::decks::{BETWEEN, Deck, decks, squeeze};
 use crate::lists::columns::Side;
+use std::ops::Range;
 
 /// The widest line of a text that is sent.
 pub const COLUMNS: usize = 80;
@@ -150,6 +151,24 @@ fn shown(cell: &Cell, lang: Lang) -> String {
     }
 }
 
+/// True if all but what its rows are called are figures.
+fn is_of_figures(table: &Table) -> bool {
+    table.columns.iter().skip(1).all(|column| column.side == Side::Number)
+}
+
+/// What the rows of a table are called, and some of its columns.
+fn only(table: &Table, columns: Range<usize>) -> Table {
+    let places = || std::iter::once(0).chain(columns.clone().skip_while(|at| *at == 0));
+    let cells = |cells: &[Cell]| places().filter_map(|at| cells.get(at).cloned()).collect();
+    let row = |row: &Row| match row {
+        Row::Cells(of) => Row::Cells(cells(of)),
+        Row::Group(text) => Row::Group(text.clone()),
+        Row::Sum(of) => Row::Sum(cells(of)),
+    };
+    let columns = places().filter_map(|at| table.columns.get(at).cloned()).collect();
+    Table { columns, rows: table.rows.iter().map(row).collect() }
+}
+
 /// What a column needs where it is not to be broken, and what it would take.
 struct Needs {
     least: Vec<usize>,
@@ -182,6 +201,16 @@ impl Out {
         let titles: Vec<String> = table.columns.iter().map(|column| column.title.clone()).collect();
         let Needs { mut least, mut widths } = Needs::of(table, &titles, lang);
         let decks = decks(&least, page);
+        // Figures that have no room beside the others stand in a table of their own, under their own heads.
+        if decks.len() > 1 && decks[0].columns.len() > 1 && is_of_figures(table) {
+            for (at, deck) in decks.iter().enumerate() {
+                if at > 0 {
+                    self.put(String::new());
+                }
+                self.table(&only(table, deck.columns.clone()));
+            }
+            return;
+        }
         // One word that is wider than its place goes on in the next line.
         for deck in &decks {
             let room = page.saturating_sub(deck.indent);

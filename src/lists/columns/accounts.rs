@@ -135,6 +135,9 @@ pub const LAST_ORDER: Column<Accounts> = firm("last_order", Word::ColLastOrder, 
     let last = of.at.stock.last_order.filter(|_| of.week >= Week::of(of.today.date()));
     Value::maybe(last, Value::Week)
 });
+/// Received and not paid, whatever the week.
+pub const UNPAID: Column<Accounts> =
+    right("unpaid", Word::ColUnpaid, |of, _| Value::Qty(of.at.stock.unpaid()));
 const IDLE_WEEKS: Column<Accounts> = right("idle_weeks", Word::ColIdle, |of, lang| idle(of, lang));
 /// Why it may not order.
 pub const REASON: Column<Accounts> = left("reason", Word::ColWhyNot, |of, lang| {
@@ -166,6 +169,7 @@ pub const COLUMNS: &[Column<Accounts>] = &[
     EXPIRED,
     OVER,
     USED_PERCENT,
+    UNPAID,
     LAST_ORDER,
     IDLE_WEEKS,
     REASON,

@@ -34,7 +34,7 @@ pub const COLUMNS: &[Column<Dues>] = &[
         _ => Value::Nothing,
     })),
     right("count", Word::ColHowMany, |of, _| Value::Count(of.due.count)),
-    left("what", Word::ColDue, |of, lang| Value::made(of.due.kind.words(of.registry).show(lang))),
+    left("what", Word::ColDue, |of, lang| Value::made(of.due.words(of.registry).show(lang))),
     firm("first", Word::ColFirst, |of, _| Value::maybe(of.due.first, Value::Day)),
     left("age", Word::ColAge, |of, lang| {
         Value::maybe(of.due.age(of.today), |age| {

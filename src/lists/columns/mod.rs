@@ -7,13 +7,16 @@
 
 pub mod accounts;
 pub mod areas;
+pub mod blockers;
 pub mod cases;
 pub mod controls;
 pub mod cooperatives;
 pub mod dues;
+pub mod events;
 pub mod imports;
 pub mod meaning;
 pub mod offers;
+pub mod people;
 pub mod stages;
 pub mod sums;
 pub mod told;

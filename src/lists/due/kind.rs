@@ -1,5 +1,6 @@
 //! What may be due: what each kind is called, who acts, and which rows it is of.
 
+use crate::base::words::Arg;
 use crate::base::{Area, Msg, Word};
 use crate::domain::norm::Norm;
 use crate::domain::why::Item;
@@ -86,7 +87,8 @@ impl Kind {
             Kind::Agreement => msg!(DueAgreement, days: norm(Norm::DueDays)),
             Kind::Gate(at) => {
                 let gate = registry.gates.get(usize::from(at));
-                msg!(DueGate, gate: gate.map_or_else(String::new, |gate| gate.slug.to_string()))
+                let title = gate.map(|gate| Arg::Both(gate.title.id.clone(), gate.title.en.clone()));
+                msg!(DueGate, title: title.unwrap_or_else(|| "".into()))
             }
             Kind::OrdersHeld => Word::DueOrdersHeld.into(),
             Kind::Sanction => Word::DueSanction.into(),

@@ -2,6 +2,7 @@
 
 mod about;
 mod looks;
+mod office;
 mod read;
 
 pub use about::About;
@@ -23,7 +24,9 @@ use crate::domain::office::Part;
 use crate::domain::quota::{self, PostingKind};
 use crate::domain::{Claim, Cooperative, Event, Field, NibStatus, PaperState, Product, Registry, Stage};
 use crate::msg;
+use crate::ui::input::Leaving;
 use crate::ui::title::Title;
+use std::rc::Rc;
 
 /// A case to be moved: cooperative, company, where to, and the version that was looked at.
 pub type CaseMove = (Code, Slug, Stage, Seq);
@@ -88,6 +91,8 @@ pub enum Deeds {
     Week,
     /// Not a deed: the day that a week's postings are written on.
     Day { week: Week, kind: PostingKind, of: DayOf },
+    /// Not a deed: where a file is to lie.
+    File(Rc<Leaving>),
     /// Not a deed: a supply to propose a split of.
     Split { offer: (Slug, Slug), product: Box<Product> },
 }
@@ -378,11 +383,5 @@ impl Deeds {
             Input::text(Word::FormSource, Word::HintSource, ""),
         ];
         Form::new(title, fields, Deeds::Norm { norm, base: registry.version })
-    }
-
-    /// The form for what a paper of the office is headed or signed with.
-    pub fn office(part: Part, registry: &Registry, title: impl Into<Title>) -> Form {
-        let fields = vec![Input::text(Word::ColOfficeText, Word::HintOffice, registry.office.get(part))];
-        Form::new(title, fields, Deeds::Office { part, base: registry.version })
     }
 }

@@ -11,7 +11,7 @@ mod view;
 pub mod village;
 pub mod visit;
 
-use super::input::Key;
+use super::input::{Key, Leaving};
 use super::keys::Action;
 use super::layer::sheet::Split;
 use super::title::Title;
@@ -23,6 +23,7 @@ use crate::book::fleet::WishKey;
 use crate::deeds::{Typed, Wrong, home};
 use deeds::{DayOf, Deeds, Look};
 use field::{Field, Kind};
+use std::rc::Rc;
 
 /// A form being filled in.
 pub struct Form {
@@ -89,6 +90,8 @@ pub enum Reply {
     Week(Week),
     /// The day of a week's postings.
     Day(DayOf, Day),
+    /// Where a file is to lie, and the file.
+    File(String, Rc<Leaving>),
     /// How a supply is to be split.
     Split(Split),
 }
@@ -251,6 +254,9 @@ impl Form {
         match (self.deeds.build(self, today), &self.deeds) {
             (Ok(_), Deeds::Look(look)) => Reply::Look(*look, self.date(Word::FormDay, today).ok()),
             (Ok(_), Deeds::Name) => Reply::Name(self.text(Word::FilterName).to_owned()),
+            (Ok(_), Deeds::File(file)) => {
+                Reply::File(self.text(Word::FormPlaceOf).trim().to_owned(), file.clone())
+            }
             (Ok(_), Deeds::Week) => {
                 Week::read(self.text(Word::FormWeek), today.date()).map_or(Reply::Stay, Reply::Week)
             }

@@ -134,7 +134,7 @@ impl Form {
     fn view_keys(&self, brush: &mut Brush<'_>, inner: Rect, keys: &Keymap, lang: Lang) {
         let key = |action| keys.shown(Scope::Form, action);
         // A day or a week to go to, and a proposal, write nothing.
-        let writes = !self.deeds.only_looks() || matches!(self.deeds, Deeds::Name);
+        let writes = !self.deeds.only_looks() || matches!(self.deeds, Deeds::Name | Deeds::File(_));
         let submit = match (writes, self.goes_on) {
             (true, true) => Word::KeySubmitNext,
             (true, false) => self.deeds.verb(),

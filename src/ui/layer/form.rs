@@ -4,6 +4,7 @@ use super::{Layer, Spoken};
 use crate::base::Fault;
 use crate::book::Op;
 use crate::book::act::{Mode, Request};
+use crate::domain::office::Part;
 use crate::ui::again::Again;
 use crate::ui::draw::Brush;
 use crate::ui::form::deeds::{DayOf, Look};
@@ -15,7 +16,7 @@ use crate::ui::keys::{Action, Scope};
 use crate::ui::layer::hall::Hall;
 use crate::ui::layer::sheet::{self, Sheet};
 use crate::ui::session::{Session, Then, Turn};
-use crate::ui::{round, summary, weekly};
+use crate::ui::{leave, round, summary, weekly};
 use ratatui::layout::Rect;
 
 impl Layer for Form {
@@ -103,7 +104,10 @@ impl Layer for Form {
 impl Form {
     fn go_on(mut self: Box<Self>, reply: Reply, s: &mut Session, turn: &mut Turn<'_>) -> Result<(), Fault> {
         match reply {
-            Reply::Close => round::stop(s, turn.now),
+            Reply::Close => {
+                round::stop(s, turn.now);
+                back(s, self.deeds.part());
+            }
             Reply::Skip => return round::skip(s, turn.book, turn.now),
             Reply::Stay => s.layers.put(self),
             Reply::Name(name) => s.save_filter(name, turn),
@@ -111,6 +115,11 @@ impl Form {
             Reply::Look(Look::Compare, Some(day)) => turn.effects.push(Effect::Compare(day)),
             Reply::Look(Look::Compare, None) => s.board.compare = None,
             Reply::Week(week) => return s.turn_week(week, turn.book),
+            // It closes once the file is there.
+            Reply::File(place, file) => {
+                turn.effects.push(Effect::File(place, (*file).clone()));
+                s.layers.put(self);
+            }
             Reply::Day(DayOf::Sheet, day) => {
                 let judge = sheet::judge(turn.book, &s.board.catalog, &s.person, turn.now, s.lang);
                 if let Some(sheet) = s.layers.top_mut::<Sheet>() {
@@ -174,6 +183,11 @@ fn shown(op: &Op) -> Option<crate::base::Code> {
     }
 }
 
+/// From a part of what the office heads its papers with one comes back to the others.
+fn back(s: &mut Session, part: Option<Part>) {
+    part.into_iter().for_each(|part| leave::office(s, part));
+}
+
 /// The form on top closes once its deed was done; in a round the next one opens.
 fn saved(s: &mut Session, outcome: Outcome, turn: &mut Turn<'_>) -> Result<(), Fault> {
     let results = match outcome {
@@ -185,8 +199,10 @@ fn saved(s: &mut Session, outcome: Outcome, turn: &mut Turn<'_>) -> Result<(), F
     };
     let again = s.layers.top::<Form>().and_then(Again::of);
     s.again = again.or(s.again.take());
+    let part = s.layers.top::<Form>().and_then(|form| form.deeds.part());
     s.layers.pop();
     s.follow(turn)?;
+    back(s, part);
     let mut news = s.with_cx(|cx| summary::done(cx, &results));
     news.warnings.extend(round::saved(s, turn.book)?);
     if let Some(code) = results.iter().flatten().flat_map(|done| &done.ops).find_map(shown) {

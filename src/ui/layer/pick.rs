@@ -6,7 +6,7 @@ mod view;
 
 use super::{Layer, Spoken};
 use crate::base::month::Month;
-use crate::base::{Fault, Msg, Seq, Slug};
+use crate::base::{Fault, Lang, Msg, Seq, Slug};
 use crate::domain::norm::Norm;
 use crate::domain::office::Part;
 use crate::domain::programme::Thing;
@@ -21,7 +21,7 @@ use crate::ui::filter::Chip;
 use crate::ui::input::Key;
 use crate::ui::keymap::Keymap;
 use crate::ui::keys::{Action, Scope};
-use crate::ui::leave::Which;
+use crate::ui::leave::{self, Listed, Which};
 use crate::ui::list::{AnyList, List};
 use crate::ui::round;
 use crate::ui::session::{Session, Turn};
@@ -107,8 +107,8 @@ pub enum Value {
 /// What leaves.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Out {
-    /// The pane's list as such a file, with all columns or those of a table.
-    List(Format, Which),
+    /// This list as such a file, with all columns or those of a table.
+    List(Listed, Format, Which),
     /// This text as a file of this name.
     Text(String, String),
     /// This report of an event, which is chosen first.
@@ -200,6 +200,8 @@ pub struct Pick {
     pub list: List<usize>,
     /// What its keys do, where that is more than to choose.
     pub foot: Option<Msg>,
+    /// The list that it is, where that leaves as a file as well.
+    pub of: Option<Listed>,
 }
 
 impl Layer for Pick {
@@ -240,11 +242,18 @@ impl Layer for Pick {
                 }
             }
             Some(Action::Forget) => s.forget_filter(&mut self, turn),
-            Some(action) => {
+            // A letter that begins to look for something is one as long as nothing leaves by it.
+            Some(Action::Export) if self.of.is_some() && self.query.is_empty() => {
+                let (of, n) = (self.of, self.len());
+                s.layers.put(self);
+                of.into_iter().for_each(|of| leave::ask_of(s, of, n));
+                return Ok(());
+            }
+            Some(action) if action != Action::Export => {
                 let height = self.height(s.body(), s.lang);
                 self.list.step(action, height);
             }
-            None => {
+            _ => {
                 if self.query.key(key).is_some_and(|done| done.changed) {
                     self.narrow();
                 }
@@ -255,7 +264,7 @@ impl Layer for Pick {
     }
 
     fn draw(&self, s: &Session, brush: &mut Brush<'_>, body: Rect) -> Option<(u16, u16)> {
-        Some(self.view(brush, body, s.lang))
+        Some(self.view(brush, body, &self.foot(&s.keys, s.lang), s.lang))
     }
 
     fn paste(&mut self, text: &str, _: &Session, _: &Turn<'_>) -> Result<bool, Fault> {
@@ -278,7 +287,28 @@ impl Pick {
     /// All choices, the cursor on the first.
     pub fn new(title: impl Into<Title>, choices: Vec<Choice>) -> Pick {
         let list = List { items: (0..choices.len()).collect(), ..List::default() };
-        Pick { title: title.into(), choices, query: Edit::default(), list, foot: None }
+        Pick { title: title.into(), choices, query: Edit::default(), list, foot: None, of: None }
+    }
+
+    /// The same list, which leaves as a file as well.
+    pub fn leaving(self, of: Listed) -> Pick {
+        Pick { of: Some(of), ..self }
+    }
+
+    /// How many of its choices are rows of the list that it is, and not deeds beside them.
+    fn len(&self) -> usize {
+        use Value::{Due, Event, First, Held, Invite, Person};
+        let is_row = |choice: &&Choice| {
+            matches!(choice.value, Due(..) | Event(_) | First(_) | Held(_) | Invite(_) | Person(_))
+        };
+        self.choices.iter().filter(is_row).count()
+    }
+
+    /// What its keys do, where that is more than to choose.
+    fn foot(&self, keys: &Keymap, lang: Lang) -> String {
+        let export = self.of.map(|_| msg!(PickExport, key: keys.shown(Scope::Pick, Action::Export)));
+        let parts = self.foot.iter().cloned().chain(export);
+        parts.map(|part| part.show(lang)).collect::<Vec<_>>().join(" · ")
     }
 
     /// The choice under the cursor.

@@ -1,6 +1,6 @@
 //! Final letters: which would be given which numbers, and their file.
 
-use super::{as_pdf, made};
+use super::{as_pdf, made, place};
 use crate::base::words::Arg;
 use crate::base::{Fault, Word};
 use crate::book::decide::Deed;
@@ -9,7 +9,7 @@ use crate::exchange::reports::{self, Made, Numbered, Numbers};
 use crate::msg;
 use crate::ui::able;
 use crate::ui::doc::{Doc, Item};
-use crate::ui::input::Effect;
+use crate::ui::input::Leaving;
 use crate::ui::layer::pick::{Choice, Out, Pick, Value};
 use crate::ui::layer::read::Read;
 use crate::ui::session::{Session, Turn};
@@ -79,17 +79,12 @@ pub fn read_numbers(
 ///
 /// # Errors
 /// If the book cannot be read, who sits here may not, the letter-head is not set, or there is no letter to write.
-pub fn write_final(
-    s: &mut Session,
-    slug: &'static str,
-    anew: bool,
-    turn: &mut Turn<'_>,
-) -> Result<(), Fault> {
+pub fn write_final(s: &mut Session, slug: &'static str, anew: bool, turn: &Turn<'_>) -> Result<(), Fault> {
     let made = letters(s, slug, anew, turn)?;
     let bytes = as_pdf(s, &made.paper)?;
     let new = made.letters.into_iter().filter(|one| !one.again);
     let issues = new.map(|one| Deed::IssueLetter { letter: one.letter }.into()).collect();
     let name = format!("{slug}-final-{}.pdf", s.board.today.iso());
-    turn.effects.push(Effect::File { name, bytes, issues });
+    place(s, Leaving { name, bytes, issues });
     Ok(())
 }

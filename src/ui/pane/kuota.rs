@@ -17,12 +17,12 @@ use crate::msg;
 use crate::ui::draw::Brush;
 use crate::ui::filter::quality::is_busy;
 use crate::ui::filter::sieve::{self, Sieve};
-use crate::ui::filter::{Filter, Rows};
+use crate::ui::filter::{Chip, Filter, Rows};
 use crate::ui::keys::{Action, Scope};
 use crate::ui::list::List;
 use crate::ui::table::{self, Cell, Column, Cx, cell};
 use crate::ui::theme::{Tone, glyph};
-pub use columns::{ALL, ONE};
+pub use columns::{ALL, ONE, OWED};
 use ratatui::layout::Rect;
 use sums::AreaSum;
 
@@ -163,7 +163,12 @@ impl State {
 
     /// All columns of the rows.
     fn columns(&self) -> &'static [Column<Accounts>] {
-        if self.offer.is_some() { ONE } else { ALL }
+        let is_owed = |chip: &Chip| matches!(chip, Chip::Is(quality) if quality.slug == "unpaid");
+        match self.offer {
+            _ if self.filter.chips().iter().any(is_owed) => OWED,
+            Some(_) => ONE,
+            None => ALL,
+        }
     }
 
     /// True if not all rows of the product are shown.

@@ -21,7 +21,7 @@ use super::list::AnyList;
 use super::means::{Means, Row};
 use super::panel::Page;
 use super::past::Pasts;
-use super::session::Session;
+use super::session::{Sent, Session};
 use super::table::{Chosen, Cx, Heading};
 use crate::base::{Area, Code, Day, Fault, Msg, Word};
 use crate::book::records::Account;
@@ -125,6 +125,11 @@ pub trait Pane {
     /// The ledger under the cursor.
     fn account(&self, _cx: &Cx<'_>) -> Option<Account> {
         None
+    }
+
+    /// Columns that the list has at least beside a panel that shows itself.
+    fn least_beside(&self) -> u16 {
+        0
     }
 
     /// The panel of the row under the cursor, so many columns wide.
@@ -297,12 +302,14 @@ macro_rules! panes {
         #[allow(missing_docs, reason = "each is the pane it is named after")]
         pub struct Panes {
             $(pub $folder: $folder::State,)+
+            /// What one of them showed before somebody was sent to it.
+            pub sent: Option<Sent>,
         }
 
         impl Panes {
             /// As they are at the beginning.
             pub(super) fn open(board: &Board) -> Panes {
-                Panes { $($folder: Lasting::open(board),)+ }
+                Panes { $($folder: Lasting::open(board),)+ sent: None }
             }
 
             /// The pane of a tab.

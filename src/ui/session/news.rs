@@ -3,6 +3,7 @@
 use super::Session;
 use crate::base::calendar::Stamp;
 use crate::base::{Fault, Msg};
+use crate::ui::form::Form;
 use crate::ui::theme::glyph;
 
 /// A notice stays this long, in milliseconds.
@@ -62,9 +63,12 @@ impl Session {
         match file {
             Ok(path) => {
                 let path = path.display().to_string();
+                if self.layers.top::<Form>().is_some() {
+                    self.layers.pop();
+                }
                 self.tell(crate::msg!(ExportDone, path: path).show(self.lang), now);
             }
-            Err(fault) => self.say(fault, now),
+            Err(fault) => self.refuse_on_top(fault.clone(), now),
         }
     }
 

@@ -31,6 +31,7 @@ impl Session {
             && !self.finding
             && self.layers.is_empty()
             && view::is_wide(self)
+            && view::beside_panel(self) >= self.pane().least_beside()
     }
 
     /// True if an open panel waits for the keys to rest before it follows the cursor.

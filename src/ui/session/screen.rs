@@ -3,6 +3,7 @@
 use crate::base::Msg;
 use crate::base::watch::Watch;
 use crate::ui::theme::{Look, Theme};
+use std::path::PathBuf;
 
 /// What is drawn upon, and how.
 pub struct Screen {
@@ -24,6 +25,8 @@ pub struct Screen {
     pub backup: Option<Msg>,
     /// What takes longer than a moment, to be told of and stopped.
     pub watch: Watch,
+    /// Where files go that leave.
+    pub files: PathBuf,
     /// The host where one goes home from a laptop, once one did.
     pub way: Option<String>,
 }
@@ -41,6 +44,7 @@ impl Screen {
             may_copy: true,
             backup: None,
             watch: Watch::default(),
+            files: PathBuf::new(),
             way: None,
         }
     }

@@ -11,6 +11,15 @@ use crate::ui::input::Effect;
 use crate::ui::layer::pick::{Pick, Value};
 use crate::ui::pane::Tab;
 
+/// What a pane showed before somebody was sent to it to see other rows: the way back leads there.
+#[derive(Clone)]
+pub struct Sent {
+    tab: Tab,
+    shown: Filter,
+    before: Filter,
+    cursor: usize,
+}
+
 impl Session {
     /// The filter of the pane one is in; the kecamatan have none.
     pub fn filter(&self) -> Option<&Filter> {
@@ -25,6 +34,16 @@ impl Session {
     /// there was none.
     pub(super) fn step_filter_back(&mut self) -> bool {
         let Some(rows) = self.tab.rows() else { return false };
+        let sent = |sent: &Sent| sent.tab == self.tab && self.pane().filter() == Some(&sent.shown);
+        if let Some(sent) = self.panes.sent.clone().filter(sent) {
+            self.panes.sent = None;
+            if let Some(own) = self.filter_mut() {
+                *own = sent.before;
+            }
+            self.rebuild_pane();
+            self.list_mut().set_cursor(sent.cursor);
+            return true;
+        }
         let chip = self.filter_mut().and_then(|filter| filter.step_back(rows));
         if let Some(tab) = self.panes.get_mut(self.tab).stepped_back(chip.as_ref()) {
             self.rebuild_pane();
@@ -56,8 +75,10 @@ impl Session {
         pane.leave_areas();
         pane.list_mut().query_mut().clear();
         pane.list_mut().clear_marks();
-        if let Some(own) = pane.filter_mut() {
-            *own = filter;
+        let cursor = pane.list().cursor();
+        if let Some(own) = pane.filter_mut().filter(|own| **own != filter) {
+            let before = std::mem::replace(own, filter.clone());
+            self.panes.sent = Some(Sent { tab, shown: filter, before, cursor });
         }
         self.refilter(turn.book)?;
         self.list_mut().set_cursor(0);

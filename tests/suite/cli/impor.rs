@@ -478,3 +478,20 @@ fn an_answer_of_no_row_is_told() {
     assert!(format!("{}{}", ran.out, ran.err).contains("tidak mengenai satu baris pun"), "{ran:?}");
     assert!(desk.objects("impor answers").is_empty() && desk.objects("impor list").is_empty());
 }
+
+/// No day ahead is taken for what a file says, whichever command reads it and however the day is written.
+#[test]
+fn a_day_ahead_is_refused_before_a_file_is_read() {
+    let desk = Desk::new();
+    let before = desk.bytes();
+    let dir = tempfile::TempDir::new().unwrap();
+    let file = dir.path().join("nib.csv");
+    std::fs::write(&file, "Desa;Kecamatan;NIB\nBaledono;Tosari;9900241995010\n").unwrap();
+    for command in ["file", "check"] {
+        for day in ["--day 2099-12-31", "--day 31/12/2099", "--day '31 Des 2099'"] {
+            desk.fails(&format!("impor {command} '{}' {day}", file.display()), 2, "date.future");
+        }
+    }
+    assert_eq!(desk.bytes(), before, "nothing is written");
+    desk.does(&format!("impor check '{}' --day 2026-11-20", file.display()));
+}

@@ -198,3 +198,17 @@ fn a_closed_pipe_is_silent_success() {
     let ran = ran(child.wait_with_output().expect("its end"));
     assert_eq!((ran.status, ran.err.as_str()), (0, ""));
 }
+
+/// Figures of a report that have no room beside the others stand under their own heads, each row with its name.
+#[test]
+fn figures_of_a_report_stand_under_their_heads() {
+    let desk = Desk::new();
+    let path = desk.dir.path().join("corong.txt");
+    desk.does(&format!("laporan make corong --to '{}'", path.display()));
+    let text = std::fs::read_to_string(path).unwrap();
+    let heads: Vec<&str> = text.lines().filter(|line| line.starts_with("Kecamatan ")).collect();
+    assert!(heads.iter().any(|line| line.contains("terdaftar")), "{text}");
+    assert!(heads.iter().any(|line| line.contains("operasional")), "{text}");
+    assert!(text.lines().filter(|line| line.starts_with("Tosari ")).count() >= 2 * 5, "{text}");
+    assert!(text.lines().all(|line| kdkmp::base::text::width(line) <= 80), "{text}");
+}

@@ -152,9 +152,9 @@ fn a_list_that_leaves_says_who_is_out() {
     let (office, _) = voyage();
     let files = tempfile::TempDir::new().unwrap();
     let mut screen = Screen::on(&office, Start { size: USUAL, ..Start::default() });
-    screen.desk.files = files.path().to_owned();
+    screen.desk.session.screen.files = files.path().to_owned();
     for (pane, says) in [("1", true), ("2", false), ("4", true)] {
-        screen.keys(&format!("{pane} E =md enter"));
+        screen.keys(&format!("{pane} E =md enter enter"));
         let file = std::fs::read_dir(files.path()).unwrap().next().unwrap().unwrap().path();
         let text = std::fs::read_to_string(&file).unwrap();
         assert_eq!(text.contains("1 laptop di luar"), says, "{pane}: {text}");

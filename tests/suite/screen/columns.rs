@@ -123,14 +123,14 @@ fn an_older_file_still_opens() {
 fn a_file_has_the_columns_as_chosen() {
     let dir = TempDir::new().unwrap();
     let mut screen = at(WIDE);
-    screen.desk.files = dir.path().to_owned();
+    screen.desk.session.screen.files = dir.path().to_owned();
     screen.keys("2 E");
     screen.misses("kolom pilihan");
     screen.keys("esc");
     screen.keys(VISITED);
     screen.keys("E");
     screen.sees("kolom pilihan");
-    screen.keys("enter");
+    screen.keys("enter enter");
     let path = std::fs::read_dir(dir.path()).unwrap().next().unwrap().unwrap().path();
     let mut book: Xlsx<_> = open_workbook(path).unwrap();
     let range = book.worksheet_range_at(0).unwrap().unwrap();

@@ -321,3 +321,15 @@ fn panes_share_the_company() {
     screen.keys("4 3");
     screen.sees("semua BUMN");
 }
+
+/// Who is sent to a pane to see what is not paid sees how much that is, and comes back to what it showed before.
+#[test]
+fn the_way_back_from_what_is_due_leads_where_one_was() {
+    let mut screen = Start { size: USUAL, shelf: Shelf::Worked, ..Start::default() }.open();
+    screen.keys("4");
+    screen.sees("Perum Bulog · beras SPHP").misses("Belum dibayar");
+    screen.keys("H =dibayar enter");
+    screen.sees("Belum dibayar").sees("1.000");
+    screen.keys("esc");
+    screen.sees("Perum Bulog · beras SPHP").misses("Belum dibayar");
+}

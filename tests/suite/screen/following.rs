@@ -38,18 +38,16 @@ fn the_panel_shows_itself_once_the_keys_rest() {
     screen.keys("pgdn");
     assert!(!screen.row().contains("Gerbo"));
     rest(&mut screen).unwrap();
-    for pane in ["3 down", "4 down"] {
-        screen.keys(pane);
-        rest(&mut screen).unwrap();
-        assert!(screen.desk.session.alarm().is_none());
-    }
-    screen.sees("beras SPHP");
+    screen.keys("3 down");
+    rest(&mut screen).unwrap();
+    assert!(screen.desk.session.alarm().is_none());
+    screen.sees("× Perum Bulog");
 }
 
 /// Of a list without a row it shows none, and not the one before.
 #[test]
 fn a_panel_goes_with_the_last_row() {
-    let mut screen = following(Start { size: WIDE, ..Start::default() });
+    let mut screen = following(Start { size: (160, 40), ..Start::default() });
     screen.keys("4 down");
     rest(&mut screen).unwrap();
     screen.sees("× Perum Bulog · beras SPHP");
@@ -118,5 +116,21 @@ fn the_list_beside_a_panel_keeps_what_one_comes_for() {
             size.0 >= 120,
             screen.text().contains("B Bulog") || screen.text().contains("B Perum Bulog")
         );
+    }
+}
+
+/// A ledger is read across: the panel that nobody asked for takes no figure from it that a screen of 80 columns has.
+#[test]
+fn a_panel_takes_no_figure_from_the_ledger() {
+    for (size, follows) in [(WIDE, false), ((160, 40), true)] {
+        let mut screen = following(Start { size, ..Start::default() });
+        screen.keys("4 down");
+        assert_eq!(rest(&mut screen).is_some(), follows, "{size:?}");
+        for figure in ["Pagu", "Dipesan", "Diterima", "Stok", "Sisa", "Terpakai"] {
+            let text = screen.text();
+            assert!(text.lines().nth(2).unwrap().contains(figure), "{size:?} {figure}: {text}");
+        }
+        screen.keys("enter");
+        screen.sees("× Perum Bulog · beras SPHP");
     }
 }

@@ -186,7 +186,7 @@ fn what_differs_becomes_a_letter_with_its_number() {
     screen.paste("Mororejo\tTosari\t9900241995010\rSedaeng\tTosari\t9900241995027\r");
     screen.keys("I enter tab C-s");
     screen.sees("Dicatat: 2 isian");
-    screen.desk.files = dir.path().to_owned();
+    screen.desk.session.screen.files = dir.path().to_owned();
     let sheet = |name: &str, rows: &str| {
         let path = dir.path().join(name);
         std::fs::write(&path, format!("Desa;Kecamatan;NIB;NPWP\n{rows}")).unwrap();
@@ -200,6 +200,8 @@ fn what_differs_becomes_a_letter_with_its_number() {
     screen.keys("enter tab");
     // What was not taken goes back to its sender.
     screen.keys("L down enter");
+    screen.sees("Simpan ke").sees("oss-ditolak.xlsx");
+    screen.keys("enter");
     assert!(dir.path().join("oss-ditolak.xlsx").exists(), "{}", screen.text());
     // Another sheet beside it.
     screen.keys("esc esc");
@@ -227,7 +229,7 @@ fn what_differs_becomes_a_letter_with_its_number() {
         .sees("518/1/424.100/2026")
         .misses("518/2/");
     assert_eq!(screen.seq(), before);
-    screen.keys("enter");
+    screen.keys("enter enter");
     assert_eq!(screen.seq(), before + 1, "a letter a sheet: {}", screen.text());
     let office = screen.desk.book.snapshot().unwrap().registry().unwrap().office.clone();
     assert_eq!(office.next(2026), 2);
@@ -244,7 +246,7 @@ fn what_differs_becomes_a_letter_with_its_number() {
     screen.sees("1 surat hari ini sudah bernomor dengan isi yang sama").sees("tarik nomor baru");
     screen.keys("enter");
     screen.sees("518/1/424.100/2026").sees("sudah bernomor hari ini, dicetak lagi").misses("518/2/");
-    screen.keys("enter");
+    screen.keys("enter enter");
     assert_eq!(screen.seq(), before + 1, "nothing is drawn: {}", screen.text());
     // What cannot be taken back is not offered to be.
     screen.keys("esc esc esc esc");
@@ -299,8 +301,9 @@ fn no_number_without_a_file() {
     // What cannot be taken back is read first.
     screen.sees("Sebelum disimpan").sees("surat akan diberi nomor").sees("518/1/424.100/2026");
     assert_eq!(screen.seq(), before, "{}", screen.text());
-    screen.desk.files = screen.desk.files.join("tiada");
-    screen.keys("enter");
+    screen.desk.session.screen.files = screen.desk.session.screen.files.join("tiada");
+    screen.keys("enter enter");
+    screen.sees("Buat dahulu, atau pilih tempat");
     assert_eq!(screen.seq(), before, "{}", screen.text());
 }
 
@@ -389,4 +392,23 @@ fn the_counts_are_never_cut() {
             assert!(!head.concat().contains('…'), "{}", screen.text());
         }
     }
+}
+
+/// Why a value waits for somebody to tick it is said of its row: it is somebody's own, or the book says otherwise.
+#[test]
+fn why_a_row_is_not_ticked_is_said() {
+    const ROWS: &str = "Desa;Kecamatan;NIB;Telepon\nBaledono;Tosari;9900241995010;081234567890\n";
+    let (mut screen, _dir) = open_text("telepon.csv", ROWS, WIDE, Lang::Id);
+    screen.keys("tab tab end");
+    screen.sees("Data pribadi: hanya dicatat bila dicentang");
+    screen.keys("space");
+    screen.misses("Data pribadi");
+    screen.keys("C-s");
+    const OTHER: &str = "Desa;Kecamatan;NIB\nBaledono;Tosari;9900241995027\n";
+    let path = _dir.path().join("lain.csv");
+    std::fs::write(&path, OTHER).unwrap();
+    screen.keys("I");
+    screen.paste(&path.display().to_string());
+    screen.keys("enter tab tab");
+    screen.sees("Buku mencatat lain: centang bila file ini yang benar");
 }

@@ -220,7 +220,7 @@ impl Screen {
         };
         let (book, signer, now) = (open(&path).unwrap(), signer(start.name), at(9));
         let mut desk = Desk::new(book, signer, start.lang, start.size, now).unwrap();
-        desk.files = dir.path().to_owned();
+        desk.session.screen.files = dir.path().to_owned();
         desk.profiles = Some(dir.path().to_owned());
         desk.session.screen.thrifty = start.thrifty;
         let (width, height) = start.size;

@@ -2,7 +2,7 @@
 //! verdict it is, stands in `tests/samples/README.md`.
 
 use crate::base::Msg;
-use crate::exchange::intake::verdict::Verdict;
+use crate::exchange::intake::verdict::{Class, Verdict};
 use crate::msg;
 
 /// What a rule that asks, doubts or cannot read says of a value.
@@ -55,5 +55,15 @@ pub(super) fn of_rule(rule: &str, verdict: &Verdict) -> Msg {
         "error" => msg!(UnreadError),
         "formula" => msg!(UnreadFormula),
         _ => msg!(AskPlace),
+    }
+}
+
+/// Why a value that can be taken waits for somebody to tick it, where nothing is asked or doubted.
+pub fn waits(verdict: &Verdict) -> Option<Msg> {
+    match verdict.state.class() {
+        Class::New | Class::Newer => verdict.personal.map(|_| msg!(WaitsPersonal)),
+        Class::Different => Some(msg!(WaitsDifferent)),
+        Class::Older => Some(msg!(WaitsOlder)),
+        _ => None,
     }
 }

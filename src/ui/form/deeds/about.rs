@@ -2,6 +2,7 @@
 
 use super::Deeds;
 use crate::base::{Code, Slug, Word};
+use crate::domain::office::Part;
 use crate::ui::form::village::OfVillage;
 
 /// A cooperative, with the company and the product if it is about one of these.
@@ -45,7 +46,16 @@ impl Deeds {
             | Deeds::Name
             | Deeds::Week
             | Deeds::Day { .. }
+            | Deeds::File(_)
             | Deeds::Split { .. } => Vec::new(),
+        }
+    }
+
+    /// Which part it is of what the office heads its papers with.
+    pub fn part(&self) -> Option<Part> {
+        match self {
+            Deeds::Office { part, .. } => Some(*part),
+            _ => None,
         }
     }
 
@@ -63,6 +73,14 @@ impl Deeds {
 
     /// True of what only looks or proposes: nothing of it is ever written.
     pub fn only_looks(&self) -> bool {
-        matches!(self, Deeds::Look(_) | Deeds::Name | Deeds::Week | Deeds::Day { .. } | Deeds::Split { .. })
+        matches!(
+            self,
+            Deeds::Look(_)
+                | Deeds::Name
+                | Deeds::Week
+                | Deeds::Day { .. }
+                | Deeds::File(_)
+                | Deeds::Split { .. }
+        )
     }
 }

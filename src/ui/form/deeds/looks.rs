@@ -7,6 +7,7 @@ use crate::domain::quota::PostingKind;
 use crate::domain::share::Rule;
 use crate::ui::form::Form;
 use crate::ui::form::field::{Field as Input, Label};
+use crate::ui::input::Leaving;
 use crate::ui::title::Title;
 
 impl Deeds {
@@ -18,6 +19,15 @@ impl Deeds {
     /// The form for a filter's name.
     pub fn name(title: impl Into<Title>, proposal: String) -> Form {
         Form::new(title, vec![Input::text(Word::FilterName, Word::HintFilterName, proposal)], Deeds::Name)
+    }
+
+    /// The form for where a file is to lie.
+    pub fn file(file: Leaving, place: String, title: impl Into<Title>) -> Form {
+        Form::new(
+            title,
+            vec![Input::text(Word::FormPlaceOf, Word::HintPlaceOf, place)],
+            Deeds::File(file.into()),
+        )
     }
 
     /// The form for a week to go to.

@@ -63,6 +63,7 @@ impl Deeds {
                 return Err((Word::FilterName, Fault::usage("filter.name", msg!(FilterNameMissing))));
             }
             Deeds::Name => Vec::new(),
+            Deeds::File(_) => has_place(form)?,
             Deeds::Look(_) => {
                 typed.maybe_day(Word::FormDay)?;
                 Vec::new()
@@ -100,6 +101,14 @@ impl Deeds {
                 codes.iter().map(|(code, base)| based(deed(*code), base)).collect()
             }
         })
+    }
+}
+
+/// A file has a place to lie at; nothing is asked of the book.
+fn has_place(form: &Form) -> Result<Vec<Request>, Wrong> {
+    match form.text(Word::FormPlaceOf).trim() {
+        "" => Err((Word::FormPlaceOf, Fault::usage("file.place", msg!(PlaceMissing)))),
+        _ => Ok(Vec::new()),
     }
 }
 

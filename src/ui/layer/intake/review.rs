@@ -1,5 +1,6 @@
 //! The last stop: what would be written, value by value, beside what the book says.
 
+use super::value::why;
 use super::work::{Show, Work};
 use crate::base::calendar::show_date;
 use crate::base::fault::rule;
@@ -82,7 +83,7 @@ pub fn detail(work: &Work, cx: &Cx<'_>) -> Option<Read> {
     }
     items.push(Item::Gap);
     items.push(fact(Word::ColFinding, verdict.state.class().word().text(cx.lang).to_owned()));
-    if let Some(why) = reason(verdict, &work.names) {
+    if let Some(why) = why(work, at) {
         items.push(Item::Note(LABEL, text::capital(&why.show(cx.lang)), Tone::Warn, VALUE));
     }
     if let Some(others) = others(verdict, &work.outcome, &work.names) {

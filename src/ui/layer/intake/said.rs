@@ -1,13 +1,13 @@
 //! The intake as it is said, line by line.
 
 use super::ask::question;
-use super::value::sheet_of;
+use super::value::{sheet_of, why};
 use super::view::whole;
 use super::work::Asked;
 use super::{Intake, Stop};
 use crate::base::{Word, text};
 use crate::exchange::intake::sides::others;
-use crate::exchange::intake::told::{field, in_words, masked, reason, whom};
+use crate::exchange::intake::told::{field, in_words, masked, whom};
 use crate::ui::lines::say;
 use crate::ui::table::Cx;
 
@@ -66,7 +66,7 @@ impl Intake {
     pub fn listed(&self, at: usize, from: usize, cx: &Cx<'_>) -> Option<String> {
         let why = |at: usize| {
             let work = self.work.as_ref().filter(|_| self.stop == Stop::Review && self.chooser.is_none())?;
-            reason(work.outcome.verdicts.get(*work.rows.items.get(at)?)?, &work.names)
+            why(work, *work.rows.items.get(at)?)
         };
         let line = self.row_line(at, cx)?;
         let again = why(at).filter(|own| at > from && why(at - 1).as_ref() == Some(own));
@@ -118,7 +118,7 @@ impl Intake {
                 }
                 said.extend(work.ticked[at].then(|| Word::ImporIsTicked.text(cx.lang).to_owned()));
                 said.extend(others(verdict, &work.outcome, &work.names).map(|others| others.show(cx.lang)));
-                said.extend(reason(verdict, &work.names).map(|why| why.show(cx.lang)));
+                said.extend(why(work, at).map(|why| why.show(cx.lang)));
                 Some(say(&said.join("; "), cx.lang))
             }
         }

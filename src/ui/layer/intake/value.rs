@@ -5,9 +5,9 @@ use super::view::{NARROW, fitted};
 use super::work::Work;
 use crate::base::calendar::show_date;
 use crate::base::tone::Line;
-use crate::base::{Word, text};
+use crate::base::{Msg, Word, text};
 use crate::exchange::intake::sides::others;
-use crate::exchange::intake::told::{field, in_words, masked, reason, whom};
+use crate::exchange::intake::told::{field, in_words, masked, reason, waits, whom};
 use crate::exchange::intake::{Class, Verdict};
 use crate::ui::table::Cx;
 use crate::ui::theme::{Tone, glyph};
@@ -112,6 +112,13 @@ fn in_pieces(shown: &str, room: usize) -> String {
     }
 }
 
+/// Why a value is not simply new, or waits to be ticked.
+pub(super) fn why(work: &Work, at: usize) -> Option<Msg> {
+    let verdict = work.outcome.verdicts.get(at)?;
+    let waits = || waits(verdict).filter(|_| !work.ticked[at]);
+    reason(verdict, &work.names).or_else(waits)
+}
+
 /// The sheet, where there are several: each counts its rows from the first.
 pub(super) fn sheet_of(work: &Work, sheet: &str, cx: &Cx<'_>) -> Option<String> {
     let is_one_of = work.outcome.tables.iter().any(|table| table.sheet != sheet);
@@ -136,7 +143,7 @@ pub(super) fn why_row(work: &Work, at: usize, width: u16, cx: &Cx<'_>) -> String
     if width < FOUND_FROM && class != Class::New {
         told.push(format!("{}.", text::capital(class.word().text(cx.lang))));
     }
-    told.extend(reason(verdict, &work.names).map(|why| text::capital(&why.show(cx.lang))));
+    told.extend(why(work, at).map(|why| text::capital(&why.show(cx.lang))));
     told.extend(others(verdict, &work.outcome, &work.names).map(|others| others.show(cx.lang)));
     told.join(" ")
 }

@@ -2,6 +2,7 @@
 
 use super::{Out, Value};
 use crate::base::{Fault, Msg, Slug, Word};
+use crate::domain::office::Part;
 use crate::domain::why::Item;
 use crate::lists::figures::Tally;
 use crate::msg;
@@ -9,7 +10,7 @@ use crate::ui::Next;
 use crate::ui::filter::{Chip, Filter};
 use crate::ui::form::Form;
 use crate::ui::form::deeds::Deeds;
-use crate::ui::input::Effect;
+use crate::ui::input::{Effect, Leaving};
 use crate::ui::layer::hall::Hall;
 use crate::ui::layer::intake;
 use crate::ui::pane::Tab;
@@ -125,7 +126,7 @@ fn outward(s: &mut Session, out: Out, turn: &mut Turn<'_>) -> Result<(), Fault> 
 
 fn leaves(s: &mut Session, out: Out, turn: &mut Turn<'_>) -> Result<(), Fault> {
     match out {
-        Out::List(format, which) => leave::write(s, (format, which), turn)?,
+        Out::List(of, format, which) => leave::write(s, of, (format, which), turn)?,
         Out::Report(slug) => leave::read(s, slug, turn.book)?,
         Out::Event(slug, event) => {
             s.board.event = Some(event);
@@ -133,13 +134,13 @@ fn leaves(s: &mut Session, out: Out, turn: &mut Turn<'_>) -> Result<(), Fault> {
         }
         Out::Reports(slug) => leave::ask_event(s, slug, turn.book)?,
         Out::Text(name, text) => {
-            turn.effects.push(Effect::File { name, bytes: text.into_bytes(), issues: Vec::new() });
+            leave::place(s, Leaving { name, bytes: text.into_bytes(), issues: Vec::new() });
         }
         Out::ReportFile(slug) => leave::ask_report(s, slug),
         Out::ReportAs(slug, end) => leave::write_report(s, slug, end, turn)?,
         Out::ReportNumbers(slug, anew) => leave::read_numbers(s, slug, anew, turn)?,
         Out::ReportFinal(slug, anew) => leave::write_final(s, slug, anew, turn)?,
-        Out::Office => leave::office(s),
+        Out::Office => leave::office(s, Part::ALL[0]),
         Out::Rejected => intake::reject(s, turn)?,
         Out::Differing => intake::differing(s, turn)?,
     }

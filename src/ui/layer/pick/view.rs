@@ -42,7 +42,7 @@ impl Pick {
     }
 
     fn lay(&self, screen: Rect, lang: Lang) -> Lay {
-        let foot = u16::from(self.foot.is_some());
+        let foot = u16::from(self.foot.is_some() || self.of.is_some());
         let least = if foot > 0 { 76 } else { 64 };
         let wide = |c: &Choice| {
             let aside = if c.aside.is_empty() { 0 } else { text::width(&c.aside) + 2 };
@@ -63,9 +63,9 @@ impl Pick {
     }
 
     /// Draws it; gives the place of the text cursor.
-    pub(super) fn view(&self, brush: &mut Brush<'_>, screen: Rect, lang: Lang) -> (u16, u16) {
+    pub(super) fn view(&self, brush: &mut Brush<'_>, screen: Rect, told: &str, lang: Lang) -> (u16, u16) {
         let lay = self.lay(screen, lang);
-        let foot = u16::from(self.foot.is_some());
+        let foot = u16::from(self.foot.is_some() || self.of.is_some());
         let area = centre(screen, lay.width + AROUND, lay.lines + 3 + foot);
         let inner = brush.frame(area, &self.title.fit(room(area)));
         if inner.height == 0 {
@@ -90,9 +90,9 @@ impl Pick {
         let room = inner.width.saturating_sub(text::width(&shown) as u16 + 1);
         let (cursor, _) = self.query.view(brush, (inner.x, inner.y), room, "/ ");
         brush.put_right(inner.x, inner.y, inner.width, &shown, Tone::Quiet);
-        if let Some(foot) = &self.foot {
-            let foot = text::whole_pieces(&foot.show(lang), inner.width.into()).to_owned();
-            brush.put(inner.x, inner.bottom() - 1, inner.width, &foot, Tone::Quiet);
+        if foot > 0 {
+            let told = text::whole_pieces(told, inner.width.into());
+            brush.put(inner.x, inner.bottom() - 1, inner.width, told, Tone::Quiet);
         }
         (cursor, inner.y)
     }

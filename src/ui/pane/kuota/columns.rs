@@ -60,6 +60,7 @@ const RECEIVED: Column<Accounts> =
     goods!(RECEIVED, 1, received, |at| at.line.received).titled(Word::ColReceived);
 const SOLD: Column<Accounts> = goods!(SOLD, 4, sold, |at| at.line.sold).titled(Word::ColSold);
 const STOCK: Column<Accounts> = goods!(STOCK, 3, stock, |at| at.on_hand);
+const UNPAID: Column<Accounts> = goods!(UNPAID, 0, received, |at| at.stock.unpaid());
 const LEFT: Column<Accounts> = column(of::REMAINING, 8, 1, |cx, i| {
     let quota = week(cx, i).quota;
     match (quota.left, quota.rest()) {
@@ -132,3 +133,7 @@ pub const ALL: &[Column<Accounts>] = &[
     BLOCKED,
     OVER,
 ];
+
+/// The columns of what is not paid: what comes first is how much that is.
+pub const OWED: &[Column<Accounts>] =
+    &[NAME, KECAMATAN, PRODUCT, UNPAID, CAP, ORDERED, RECEIVED.ranked(1), SOLD, STOCK, LEFT, USED, PAST];

@@ -31,6 +31,9 @@ use crate::ui::table::{self, Cx, Drawn, Heading};
 use ratatui::layout::Rect;
 use serde::{Deserialize, Serialize};
 
+/// Columns that the ledger has at least beside a panel that shows itself.
+const LEAST: u16 = 80;
+
 /// A chip for each product of a company.
 fn offers(ledger: &WeekLedger) -> Vec<Chip> {
     ledger.offers.iter().map(|offer| Chip::Offer(offer.company, offer.product.slug)).collect()
@@ -183,6 +186,11 @@ impl Pane for State {
 
     fn panel(&self, cx: &Cx<'_>, book: &View<'_>, width: usize) -> Result<Option<Doc>, Fault> {
         self.account(cx).map(|account| panel::statement(cx, book, account, width)).transpose()
+    }
+
+    /// A ledger is read across: what is on a screen of 80 columns does not go for what nobody asked for.
+    fn least_beside(&self) -> u16 {
+        LEAST
     }
 
     fn filter(&self) -> Option<&Filter> {
