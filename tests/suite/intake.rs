@@ -22,6 +22,7 @@ mod own;
 mod papers;
 mod slips;
 mod spoken;
+mod stacked;
 mod taken;
 mod turned;
 mod unseen;

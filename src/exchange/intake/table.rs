@@ -154,8 +154,7 @@ impl Table {
     /// The tables of a sheet whose rows are cooperatives.
     fn all(sheet: &Sheet, known: &Known<'_>, title: Titled<'_>) -> Vec<Table> {
         let mut tables = Vec::new();
-        let mut from = 0;
-        let mut first = None;
+        let (mut from, mut first, mut is_any) = (0, None, false);
         while from < sheet.filled() {
             let Some(header) = header(sheet, from, known) else { break };
             let header = with_days(sheet, header, known);
@@ -182,13 +181,13 @@ impl Table {
                 let columns = roles(sheet, columns, body.clone(), &title, known);
                 let others = besides(all, &columns);
                 let table = Table { columns, others, header: header.clone(), body, title };
-                if table.is_usable() || (turned && table.finds()) {
-                    tables.push(table);
-                }
+                is_any |= table.is_usable() || (turned && table.finds());
+                tables.extend(Some(table).filter(Table::finds));
             }
             from = end;
         }
-        tables
+        // Beside one from which something is taken the others are told too: their columns are not.
+        if is_any { tables } else { Vec::new() }
     }
 
     /// The columns of a role.

@@ -3,6 +3,7 @@
 use super::Known;
 use crate::exchange::intake::cells::is_dash;
 use crate::exchange::intake::columns::Role;
+use crate::exchange::intake::figures::days_in;
 use crate::exchange::intake::sheets::{Cell, Sheet};
 use crate::exchange::intake::title::Title;
 use std::collections::BTreeSet;
@@ -74,6 +75,7 @@ fn title_of(sheet: &Sheet, floor: usize, header: usize, known: &Known<'_>) -> us
         let (mut texts, mut others) = (Vec::new(), 0);
         for (_, cell) in sheet.row(*at) {
             match cell {
+                Cell::Text(text) if is_number(text) => others += 1,
                 Cell::Text(text) => texts.push(text.trim()),
                 Cell::Day(_) => {}
                 _ => others += 1,
@@ -90,6 +92,13 @@ fn title_of(sheet: &Sheet, floor: usize, header: usize, known: &Known<'_>) -> us
     };
     let is_near = |at: &usize| sheet.number(at + 1) - sheet.number(*at) <= APART;
     (floor..header).rev().take_while(|at| is_near(at) && is_line(at)).last().unwrap_or(header)
+}
+
+/// Whether a text is a number, and no day.
+fn is_number(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit())
+        && !text.contains(char::is_alphabetic)
+        && days_in(text).is_empty()
 }
 
 fn text(cell: Cell<'_>) -> Option<&str> {

@@ -60,9 +60,15 @@ impl Long {
         let role = |col: u16| columns.iter().find(|column| column.at == col).map(|column| &column.role);
         let is_whose = |col: &u16| matches!(role(*col), Some(r) if says_whose(r));
         let unit = all.iter().copied().find(|col| role(*col) == Some(&Role::Unit));
+        // The number of a row is no value of it.
+        let is_number = |col: u16| col < at && known.columns.exact(&heading(col)) == Some(&Role::Skip);
         let filled = |col: &&u16| {
             let said = rows.iter().filter(|row| !is_blank(sheet.cell(**row, **col))).count();
-            **col != at && Some(**col) != unit && !is_whose(col) && said * 5 >= rows.len() * 2
+            **col != at
+                && Some(**col) != unit
+                && !is_whose(col)
+                && !is_number(**col)
+                && said * 5 >= rows.len() * 2
         };
         let values: Vec<u16> = all.iter().filter(filled).copied().collect();
         let value = *values.iter().find(|col| **col > at).or(values.last())?;
