@@ -272,14 +272,6 @@ impl<'a> Rows<'a> {
         so
     }
 
-    /// Whether a row has no day where others have one.
-    fn is_undated(&self, at: usize, role: &Role) -> bool {
-        self.table.first(role).is_some_and(|col| match self.cell(at, col) {
-            Cell::Number(_) | Cell::Percent(_) | Cell::Day(_) => false,
-            cell => cells::is_dash(&cells::show(cell)),
-        })
-    }
-
     /// Whether a row names a product of its own.
     fn is_listed(&self, at: usize) -> bool {
         let (words, product) = (self.known.words, tokens(&self.text(at, &Role::Product)));

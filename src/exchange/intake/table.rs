@@ -6,6 +6,7 @@ mod amounts;
 mod header;
 mod parts;
 mod roles;
+mod serving;
 mod slip;
 mod ticked;
 mod turn;
@@ -80,6 +81,8 @@ pub struct Column {
     pub fractions: bool,
     /// How many digits its numbers have, a bit for each.
     pub lengths: u32,
+    /// Of quantities, the columns that say more of them.
+    pub serving: Vec<u16>,
 }
 
 /// A table of a sheet.

@@ -147,7 +147,7 @@ fn kind_in(words: &Words, all: &[Vec<String>]) -> (Option<PostingKind>, bool) {
 }
 
 /// Whether a line names no kind of posting but that something goes from one to another: `Realisasi`, `Penyaluran`.
-fn is_passed_on(words: &Words, line: &[String]) -> bool {
+pub(super) fn is_passed_on(words: &Words, line: &[String]) -> bool {
     let named = words.within("kind", line);
     !named.is_empty()
         && named.iter().all(|(at, length, _)| words.is("goes", &line[*at..at + length].join(" ")))
