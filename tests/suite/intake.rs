@@ -20,6 +20,8 @@ mod messages;
 mod offices;
 mod own;
 mod papers;
+mod sections;
+mod serving;
 mod slips;
 mod spoken;
 mod stacked;

@@ -3,10 +3,10 @@
 
 mod beside;
 mod checked;
-mod goods;
 mod groups;
 mod items;
 mod nameless;
+mod sections;
 mod shared;
 mod sums;
 mod twice;
@@ -22,7 +22,7 @@ use super::sheets::{Cell, Sheet};
 use super::table::{Known, Laid, Table};
 use super::words::tokens;
 use crate::base::Day;
-use goods::Goods;
+use sections::Sections;
 use shared::{Shared, Wide};
 use std::rc::Rc;
 use sums::doubt_below;
@@ -46,8 +46,8 @@ pub(super) struct Rows<'a> {
     shared: Shared,
     /// Cells that are merged over several columns, below the header.
     wide: Wide,
-    /// Rows that name the goods of those below them.
-    goods: Goods,
+    /// What heads parts of it.
+    sections: Sections,
 }
 
 /// What a row may have from those above it.
@@ -67,6 +67,7 @@ enum Other {
     Sum,
     Numbers,
     Header,
+    Section,
 }
 
 /// So far below it a row may say that it says the same.
@@ -106,9 +107,8 @@ impl<'a> Rows<'a> {
             bags: Vec::new(),
             shared: Shared::new(),
             wide: Wide::new(),
-            goods: Goods::new(),
+            sections: Sections::new(),
         };
-        rows.goods = rows.goods_of();
         rows.wide = rows.wide_of();
         let days = [Role::Day, Role::CheckDay];
         let days = days.iter().flat_map(|role| table.of(role)).map(|column| column.at);
@@ -127,6 +127,7 @@ impl<'a> Rows<'a> {
         let doubted = self.of_kecamatan(&mut others);
         self.shared = self.shared_of(&others);
         self.name_groups(&mut others);
+        self.sections = self.sections_of(&mut others);
         let carries = |role: &Role| self.table.first(role).is_some_and(|col| self.carries(col, &others));
         let (carries, dated) = (carries(&Role::Kecamatan), carries(&Role::Day));
         let sheet = Rc::from(self.sheet.name.as_str());
@@ -141,6 +142,7 @@ impl<'a> Rows<'a> {
                 Some(Other::Sum) => {
                     (last_sum, carried.spoken, carried.goes_on) = (Some(lines.len()), None, false);
                 }
+                Some(Other::Section) => (carried.spoken, last_sum) = (None, None),
                 Some(Other::Numbers | Other::Header) => {}
                 None => {
                     let own = self.kecamatan(at);
@@ -207,8 +209,7 @@ impl<'a> Rows<'a> {
                 self.table.columns.iter().any(|c| c.at == col && is_heading(&c.heading.text, text)),
             );
         }
-        let says_nothing = headings >= 2 || self.is_of_goods(at);
-        self.group(at).map(Other::Group).or_else(|| says_nothing.then_some(Other::Header))
+        self.group(at).map(Other::Group).or_else(|| (headings >= 2).then_some(Other::Header))
     }
 
     /// Whether what a column says stands for the rows below it too, as in what was merged down and then
@@ -278,14 +279,6 @@ impl<'a> Rows<'a> {
             }
         }
         so
-    }
-
-    /// Whether a row has no day where others have one.
-    fn is_undated(&self, at: usize, role: &Role) -> bool {
-        self.table.first(role).is_some_and(|col| match self.cell(at, col) {
-            Cell::Number(_) | Cell::Percent(_) | Cell::Day(_) => false,
-            cell => cells::is_dash(&cells::show(cell)),
-        })
     }
 
     /// Whether a row names a product of its own.

@@ -185,8 +185,8 @@ pub(super) fn fits(role: &Role, sure: u32, heading: &Heading, shape: &Shape) -> 
         Role::Regency | Role::VillageId => sure >= 90,
         Role::Week => sure == 100 && shape.is(shape.weeks, 60),
         Role::Skip | Role::DeliveryOrder => true,
-        // Under a week it is of that week alone.
-        Role::Day if heading.week.is_some() => false,
+        // Under a week it is of that week alone, and what holds no days is how much.
+        Role::Day if heading.week.is_some() => shape.is_dated(),
         // What is called a day and holds none is doubted row by row.
         Role::Day | Role::CheckDay => sure == 100 || empty || shape.is(shape.days, 40),
         Role::Status => shape.is(shape.states, 40),

@@ -7,6 +7,7 @@ mod below;
 mod header;
 mod parts;
 mod roles;
+mod serving;
 mod slip;
 mod ticked;
 mod turn;
@@ -81,6 +82,8 @@ pub struct Column {
     pub fractions: bool,
     /// How many digits its numbers have, a bit for each.
     pub lengths: u32,
+    /// Of quantities, the columns that say more of them.
+    pub serving: Vec<u16>,
 }
 
 /// A table of a sheet.
@@ -116,6 +119,11 @@ impl Table {
             };
             Table::all(&laid.sheet, known, &title)
         };
+        if Laid::is_across(sheet, known)
+            && let Some(found) = Table::across(sheet, known)
+        {
+            return found;
+        }
         if let Some(long) = Laid::long(sheet, known) {
             let tables = titled(&long.sheet, &long);
             if !tables.is_empty() {
@@ -128,17 +136,9 @@ impl Table {
             tables.extend(bare(sheet, known));
         }
         if tables.is_empty()
-            && let Some(across) = Laid::across(sheet, known)
+            && let Some(found) = Table::across(sheet, known)
         {
-            // What stands above it stood beside it in the sheet as it lies now.
-            let title = |_: &Above, header: &Range<usize>, headings: &[(u16, Heading)], _: &[u16]| {
-                let rows = turn::above(&across.sheet, header, headings);
-                Title::read(known, sheet, sheet.place(rows.start)..sheet.place(rows.end), |_, _| true)
-            };
-            let tables = Table::all(&across.sheet, known, &title);
-            if !tables.is_empty() {
-                return (across, tables);
-            }
+            return found;
         }
         if tables.is_empty()
             && let Some(slip) = Laid::slip(sheet, known)
@@ -149,6 +149,18 @@ impl Table {
             }
         }
         (plain, tables)
+    }
+
+    /// The tables of a sheet whose columns are cooperatives.
+    fn across(sheet: &Sheet, known: &Known<'_>) -> Option<(Laid<'static>, Vec<Table>)> {
+        let across = Laid::across(sheet, known)?;
+        // What stands above it stood beside it in the sheet as it lies now.
+        let title = |_: &Above, header: &Range<usize>, headings: &[(u16, Heading)], _: &[u16]| {
+            let rows = turn::above(&across.sheet, header, headings);
+            Title::read(known, sheet, sheet.place(rows.start)..sheet.place(rows.end), |_, _| true)
+        };
+        let tables = Table::all(&across.sheet, known, &title);
+        (!tables.is_empty()).then_some((across, tables))
     }
 
     /// The tables of a sheet whose rows are cooperatives.

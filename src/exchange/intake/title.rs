@@ -166,7 +166,7 @@ impl Title {
 
 /// The kind of posting that lines name, and whether they are of what cooperatives pass on. What a company distributes is
 /// received; what a cooperative does may be sold, and is asked.
-fn kind_in(words: &Words, all: &[Vec<String>]) -> (Option<PostingKind>, bool) {
+pub(super) fn kind_in(words: &Words, all: &[Vec<String>]) -> (Option<PostingKind>, bool) {
     let outward = all.iter().any(|line| !words.within("outward", line).is_empty());
     let named = all.iter().find_map(|line| Some((line, words.kind(line)?)));
     let kind = named.filter(|(line, _)| !(outward && is_passed_on(words, line)));
@@ -174,7 +174,7 @@ fn kind_in(words: &Words, all: &[Vec<String>]) -> (Option<PostingKind>, bool) {
 }
 
 /// Whether a line names no kind of posting but that something goes from one to another: `Realisasi`, `Penyaluran`.
-fn is_passed_on(words: &Words, line: &[String]) -> bool {
+pub(super) fn is_passed_on(words: &Words, line: &[String]) -> bool {
     let named = words.within("kind", line);
     !named.is_empty()
         && named.iter().all(|(at, length, _)| words.is("goes", &line[*at..at + length].join(" ")))

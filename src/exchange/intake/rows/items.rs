@@ -62,7 +62,10 @@ impl Rows<'_> {
             } else {
                 let mut put = |item| {
                     let mut item = self.settings.meant(item);
-                    if self.is_turned(&column.heading, &item) {
+                    let over = &title.turned;
+                    if self.is_turned(over, &column.heading, &item)
+                        || self.is_sectioned(at, &column.heading, &item)
+                    {
                         item.doubt("title");
                     }
                     if column.heading.rough && matches!(item, Item::Fact(..)) {
@@ -252,7 +255,12 @@ impl Rows<'_> {
     }
 
     /// The price in a row, and the unit that its heading says it is of: of what is sold another than of what comes.
-    fn price(&self, at: usize, kind: Option<PostingKind>) -> Option<(Rupiah, Option<String>)> {
+    fn price(
+        &self,
+        at: usize,
+        quantity: &Column,
+        kind: Option<PostingKind>,
+    ) -> Option<(Rupiah, Option<String>)> {
         let says = |column: &Column, group: &str| {
             !self.known.words.within(group, &tokens(&column.heading.text)).is_empty()
         };
@@ -260,7 +268,7 @@ impl Rows<'_> {
         let sells = kind == Some(PostingKind::Sell);
         let is_other =
             |column: &&Column| if sells { says(column, "buy") && !is_sold(column) } else { is_sold(column) };
-        let column = self.table.of(&Role::Price).find(|column| !is_other(column))?;
+        let column = self.table.serving(quantity, &Role::Price).find(|column| !is_other(column))?;
         let price = figures::rupiah(self.known.words, self.sheet.at(self.sheet.number(at), column.at))?;
         Some((price, column.heading.unit.clone()))
     }
@@ -286,7 +294,7 @@ impl Rows<'_> {
     /// programme's.
     fn product(&self, at: usize, heading: &Heading) -> Option<Slug> {
         let words = self.known.words;
-        let over = match (self.goods_above(at), heading.product) {
+        let over = match (self.section(at).and_then(|section| section.product), heading.product) {
             // A heading and a section that differ leave it open.
             (Some(above), Some(own)) => above.filter(|above| *above == own),
             (Some(above), None) => above,
@@ -316,7 +324,9 @@ impl Rows<'_> {
         let words = self.known.words;
         let title = &self.table.title;
         let heading = &column.heading;
-        let unit = self.text(at, &Role::Unit);
+        let beside =
+            |role: &Role| self.table.serving(column, role).next().map(|column| self.merged(at, column.at));
+        let unit = beside(&Role::Unit).unwrap_or_default();
         let over = || heading.unit.clone().or_else(|| title.unit.clone()).unwrap_or_default();
         let unit = if unit.is_empty() { over() } else { unit };
         let (qty, unread) = match cell {
@@ -332,17 +342,18 @@ impl Rows<'_> {
         let kind = tokens(&self.text(at, &Role::Kind));
         let kind = words.kind(&kind).and_then(|kind| PostingKind::parse(kind).ok());
         let off = self.table.others.iter().any(|(col, _)| self.is_off(at, *col));
-        let when = self.when(at, heading, above);
+        let when = self.when(at, column, above);
         let product = self.product(at, heading);
         let unread = unread.or_else(|| self.is_other_bag(at, column, product?, &qty.0));
-        let delivery_order = self.text(at, &Role::DeliveryOrder);
+        let delivery_order = beside(&Role::DeliveryOrder).unwrap_or_default();
         // `Tgl Terima` says what was done that day.
-        let dated = self.table.of(&Role::Day).find_map(|column| column.heading.kind);
+        let dated = self.table.serving(column, &Role::Day).find_map(|column| column.heading.kind);
         // What has a delivery order was delivered.
         let delivered = (!cells::is_dash(&delivery_order)).then_some(PostingKind::Receive);
-        let kind = kind.or(heading.kind).or(title.kind).or(dated).or(delivered);
+        let of_section = self.section(at).and_then(|section| section.kind);
+        let kind = kind.or(heading.kind).or(of_section).or(title.kind).or(dated).or(delivered);
         let kind = kind.filter(|_| !off && heading.like != Some(Like::Unclear));
-        let price = self.price(at, kind);
+        let price = self.price(at, column, kind);
         let beside = self.table.others.iter().filter(|_| matches!(price, Some((_, None))));
         let sums = beside.filter_map(|(col, _)| figures::rupiah(words, self.sheet.cell(at, *col))).collect();
         // What came on that day was ordered on another.

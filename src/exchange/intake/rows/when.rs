@@ -4,6 +4,8 @@ use super::Rows;
 use crate::base::{Day, Week};
 use crate::exchange::intake::cells;
 use crate::exchange::intake::columns::{Heading, Role};
+use crate::exchange::intake::sheets::Cell;
+use crate::exchange::intake::table::Column;
 use crate::exchange::intake::weeks::{WEEKS_OF_MONTH, Weekly, week_cell};
 use chrono::Datelike;
 
@@ -23,16 +25,22 @@ pub(super) struct When {
 
 impl Rows<'_> {
     /// When it was what a cell under a heading says; `above` is the day that stands above its row for it too.
-    pub(super) fn when(&self, at: usize, heading: &Heading, above: Option<Day>) -> When {
-        let title = &self.table.title;
+    pub(super) fn when(&self, at: usize, column: &Column, above: Option<Day>) -> When {
+        let (title, heading) = (&self.table.title, &column.heading);
+        let of_day = self.table.serving(column, &Role::Day).next().map(|day| day.at);
+        // The day that goes on is the first's.
+        let above = above.filter(|_| of_day == self.table.first(&Role::Day));
         let (own, is_vague) = self.week(at);
         let has = |role: Role| self.table.first(&role).is_some();
         let has_own = has(Role::Day) || has(Role::Week);
-        let week = heading.week.or(own).or(title.week.filter(|_| heading.day.is_none() && !has_own));
-        let on = self.day(at, &Role::Day).or(heading.day);
+        let over = heading.day.or_else(|| self.section(at).and_then(|section| section.day));
+        let week = heading.week.or(own).or(title.week.filter(|_| over.is_none() && !has_own));
+        let on = of_day.and_then(|col| self.day_in(at, col)).or(over);
         let is_said = self.settings.day.is_some();
         // No day beside days is not the file's: it is the one above, or somebody says it.
-        let missing = on.is_none() && week.is_none() && self.is_undated(at, &Role::Day) && !is_said;
+        let is_blank = |col| self.is_no_day(at, col);
+        let missing =
+            on.is_none() && week.is_none() && has(Role::Day) && of_day.is_none_or(is_blank) && !is_said;
         let (on, above) = if missing { (above, above.is_some()) } else { (on, false) };
         // `Minggu 2` of a month is none of the year.
         let first = week.is_some_and(|week| week.monday().iso_week().week() <= WEEKS_OF_MONTH);
@@ -44,8 +52,21 @@ impl Rows<'_> {
         let is_between = on.is_none() && week.is_none() && has(Role::Week);
         let undated = ((is_vague || is_between) && !is_said)
             || (missing && !above)
-            || (on.is_none() && self.is_unread(at, &Role::Day));
+            || (on.is_none() && of_day.is_some_and(|col| !is_blank(col)));
         When { on, week, above, other_month, undated }
+    }
+
+    /// Whether a row has no day where others have one.
+    pub(super) fn is_undated(&self, at: usize, role: &Role) -> bool {
+        self.table.first(role).is_some_and(|col| self.is_no_day(at, col))
+    }
+
+    /// Whether nothing stands there for a day.
+    fn is_no_day(&self, at: usize, col: u16) -> bool {
+        match self.cell(at, col) {
+            Cell::Number(_) | Cell::Percent(_) | Cell::Day(_) => false,
+            cell => cells::is_dash(&cells::show(cell)),
+        }
     }
 
     /// The week of a row, and whether one is told that may be any of its month.

@@ -3,7 +3,7 @@
 use super::Rows;
 use crate::domain::{Field, PaperState, PostingKind};
 use crate::exchange::intake::cells::Said;
-use crate::exchange::intake::columns::{Heading, Role};
+use crate::exchange::intake::columns::{Heading, Role, Turned};
 use crate::exchange::intake::lines::{Item, Line};
 use crate::exchange::intake::places::{Found, How, Spoken};
 
@@ -33,9 +33,8 @@ impl Rows<'_> {
         found
     }
 
-    /// Whether the title is of what this is not: a plan, what there is not, others than cooperatives.
-    pub(super) fn is_turned(&self, heading: &Heading, item: &Item) -> bool {
-        let over = &self.table.title.turned;
+    /// Whether what stands over it is of what this is not: a plan, what there is not, others than cooperatives.
+    pub(super) fn is_turned(&self, over: &Turned, heading: &Heading, item: &Item) -> bool {
         let has = |role: &Role| over.denied.as_ref().is_some_and(|of| of.contains(role));
         match item {
             Item::Fact(field, said) => {

@@ -1,6 +1,7 @@
 //! What each column holds: by its heading, by the shape of its cells, or because somebody said so.
 
 use super::amounts::amounts;
+use super::serving::{serve, serves};
 use super::ticked::{dated_papers, ticked_companies, ticked_papers, unasked};
 use super::{Column, Known, SAID};
 use crate::base::{Day, Lang, Word};
@@ -78,7 +79,11 @@ pub(super) fn roles(
         let (role, sure) = said.or(best).unwrap_or((Role::Skip, 0));
         let (counts, fractions) = (shape.is(shape.zero_or_one, 100), shape.fractions > 0);
         let lengths = shape.lengths;
-        found.push((Column { at, role, heading, counts, fractions, lengths }, shape, sure));
+        found.push((
+            Column { at, role, heading, counts, fractions, lengths, serving: Vec::new() },
+            shape,
+            sure,
+        ));
     }
     found.iter_mut().for_each(|(column, ..)| title.retell(known.words, &mut column.heading));
     by_shape(&mut found);
@@ -261,8 +266,8 @@ fn once(mut found: Vec<(Column, Shape, u32)>, title: &Title, known: &Known<'_>) 
     let roles: Vec<(Role, bool, bool)> = found.iter().map(|(column, ..)| of(column)).collect();
     found.retain(|(column, _, sure)| means_something(column, *sure, &roles, title));
     found.sort_by_key(|(column, shape, sure)| (std::cmp::Reverse((*sure, shape.villages)), column.at));
-    let mut columns: Vec<Column> = Vec::new();
-    for (column, ..) in found {
+    let mut columns: Vec<(Column, u32)> = Vec::new();
+    for (column, _, sure) in found {
         let single = !matches!(
             column.role,
             Role::Name
@@ -274,16 +279,17 @@ fn once(mut found: Vec<(Column, Shape, u32)>, title: &Title, known: &Known<'_>) 
                 | Role::Attended
                 | Role::Status
                 | Role::CheckDay
-                | Role::Price
                 | Role::Skip
-        );
+        ) && !serves(&column.role);
         let of_event = matches!(column.role, Role::Attended | Role::Interest(_));
         let of_guest = matches!(column.role, Role::Fact(field) if event && field.is_personal());
-        let taken = single && columns.iter().any(|other| other.role == column.role);
+        let taken = single && columns.iter().any(|(other, _)| other.role == column.role);
         if column.role != Role::Skip && !taken && (event || !of_event) && !of_guest {
-            columns.push(column);
+            columns.push((column, sure));
         }
     }
+    serve(&mut columns, title, known.words);
+    let mut columns: Vec<Column> = columns.into_iter().map(|(column, _)| column).collect();
     let names: Vec<Column> = columns.iter().filter(|c| c.role == Role::Name).cloned().collect();
     columns.retain(|c| c.role != Role::Name);
     columns.sort_by_key(|column| column.at);
