@@ -5,6 +5,7 @@ mod apart;
 mod bound;
 mod commas;
 mod dotted;
+mod doubted;
 mod exports;
 mod goods;
 mod groups;

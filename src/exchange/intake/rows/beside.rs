@@ -55,6 +55,35 @@ impl Rows<'_> {
         matches!(self.sheet.cell(at, col), Cell::Text(text) if text.len() > 3 && warns(text))
     }
 
+    /// Whether a remark in the row says that what was to be done was not, or not yet: `batal kirim`, `dikirim besok`.
+    /// What it says of paying or of selling is not of what came.
+    pub(super) fn is_undone(&self, at: usize, kind: Option<PostingKind>) -> bool {
+        use PostingKind::{Cancel, Order, Return};
+        let words = self.known.words;
+        let undoes = |text: &str| {
+            let all = tokens(text);
+            let named = words.within("kind", &all);
+            let is_of = |(.., means): &(usize, usize, &str)| PostingKind::parse(means).ok() == kind;
+            let is_later = !words.within("undone", &all).is_empty() && kind != Some(Order);
+            let is_off = !words.within("off", &all).is_empty();
+            is_off || (is_later && (named.is_empty() || named.iter().any(is_of)))
+        };
+        let says = |col: &u16| matches!(self.sheet.cell(at, *col), Cell::Text(text) if undoes(text));
+        !matches!(kind, Some(Cancel | Return)) && self.remarks.iter().any(says)
+    }
+
+    /// Whether a row calls itself an example, where its number or its remark stands: `Contoh`, `contoh pengisian`.
+    pub(super) fn is_sample(&self, at: usize) -> bool {
+        let is_one = |(col, _): &(u16, String)| match self.sheet.cell(at, *col) {
+            Cell::Text(text) if self.remarks.contains(col) => {
+                self.known.words.within("sample", &tokens(text)).iter().any(|(from, ..)| *from == 0)
+            }
+            Cell::Text(text) => self.known.words.is("sample", text),
+            _ => false,
+        };
+        self.table.others.iter().any(is_one)
+    }
+
     /// `Batal` beside an order: whether it was one, somebody decides.
     pub(super) fn is_off(&self, at: usize, col: u16) -> bool {
         let (words, said) = (self.known.words, cells::show(self.sheet.cell(at, col)));

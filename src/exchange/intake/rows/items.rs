@@ -1,6 +1,7 @@
 //! What the cells of one row say: of each column what it holds, and what else of the row speaks in it.
 
 use super::Rows;
+use super::twice::numbered_twice;
 use crate::base::{Day, Lang, Rupiah, Slug};
 use crate::domain::{Field, PaperState, PostingKind};
 use crate::exchange::intake::cells::{self, Habit, Said};
@@ -16,7 +17,6 @@ use crate::exchange::intake::sheets::Cell;
 use crate::exchange::intake::table::{Column, flow};
 use crate::exchange::intake::title::scale_in;
 use crate::exchange::intake::words::tokens;
-use compact_str::CompactString;
 
 /// What stands for a paper that is not known.
 const PAPER: &str = "berkas";
@@ -78,6 +78,9 @@ impl Rows<'_> {
         self.told_twice(&mut items);
         if self.is_unread(at, &Role::Day) {
             items.iter_mut().for_each(|(_, item)| item.doubt("day"));
+        }
+        if self.is_sample(at) {
+            items.iter_mut().for_each(|(_, item)| item.doubt("sample"));
         }
         if self.is_warned(at) {
             items
@@ -223,6 +226,7 @@ impl Rows<'_> {
             unit: column.heading.unit.as_deref(),
             since_1904: self.known.since_1904,
             scale: self.scale(column),
+            month: self.month(column.at),
         }
     }
 
@@ -355,6 +359,8 @@ impl Rows<'_> {
         let beside = || self.table.of(&Role::Qty).any(|column| column.heading.left);
         let is_left = heading.kind == Some(PostingKind::Count) && beside() && !is_counted;
         let left = is_left.then_some("stock").or_else(|| flow(heading, self.known).map(|_| "flow"));
+        let undone = self.is_undone(at, kind).then_some("undone");
+        let comma = matches!(cell, Cell::Text(text) if figures::is_either(text)).then_some("comma");
         let asked = (is_later || when.other_month) && self.settings.day.is_none();
         Some(Posting {
             kind,
@@ -368,7 +374,11 @@ impl Rows<'_> {
             sums,
             delivery_order,
             torn: false,
-            doubt: when.above.then_some("day.above").or(when.other_month.then_some("month")).or(left),
+            doubt: undone
+                .or(when.above.then_some("day.above"))
+                .or(when.other_month.then_some("month"))
+                .or(left)
+                .or(comma),
             unread,
         })
     }
@@ -377,18 +387,4 @@ impl Rows<'_> {
 /// Whether a heading is of what was paid in rupiah: how much was paid for it does not say.
 fn is_money(heading: &Heading) -> bool {
     heading.kind == Some(PostingKind::Pay) && heading.money
-}
-
-/// One number told in two columns, as an NPWP of 15 digits and of 16, counts once: as the longer.
-fn numbered_twice(items: &mut Vec<(u16, Item)>) {
-    let of = |item: &Item| match item {
-        Item::Fact(field, Said::Good(Some(text))) => Some((*field, text.clone())),
-        _ => None,
-    };
-    let told: Vec<(Field, CompactString)> = items.iter().filter_map(|(_, item)| of(item)).collect();
-    let is_shorter = |(field, text): (Field, CompactString)| {
-        let mut others = told.iter().filter(|(other, _)| *other == field);
-        others.any(|(_, other)| other.len() > text.len() && figures::is_one_number(field, &text, other))
-    };
-    items.retain(|(_, item)| !of(item).is_some_and(is_shorter));
 }

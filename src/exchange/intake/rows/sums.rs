@@ -6,6 +6,7 @@ use super::{Group, Other, Rows};
 use crate::exchange::intake::cells::{is_dash, show};
 use crate::exchange::intake::columns::Role;
 use crate::exchange::intake::figures;
+use crate::exchange::intake::lines::Line;
 use crate::exchange::intake::places::{Found, Spoken};
 use crate::exchange::intake::sheets::Cell;
 use crate::exchange::intake::table::{Column, is_taken};
@@ -201,4 +202,18 @@ impl Rows<'_> {
         }
         !self.is_blank(at) && own.iter().zip(&sums).all(|(own, sum)| (own - sum).abs() < 1e-6)
     }
+}
+
+/// What follows the last sum is a note, a signature, or sums of another kind, unless most of the rows do: what it
+/// says of a cooperative is doubted.
+pub(super) fn doubt_below(lines: &mut Vec<Line>, first: usize, sum: usize) {
+    let is_sure = |line: &Line| matches!(line.found, Found::One(..));
+    let sure = |lines: &[Line]| lines.iter().filter(|line| is_sure(line)).count();
+    if sure(&lines[sum..]) > sure(&lines[first..sum]) {
+        return;
+    }
+    let mut below = lines.split_off(sum);
+    below.retain(is_sure);
+    below.iter_mut().flat_map(|line| &mut line.items).for_each(|item| item.doubt("below.sum"));
+    lines.append(&mut below);
 }

@@ -1,12 +1,15 @@
-//! One quantity told in two units: `10 sak` beside `500 kg`.
+//! What is told twice: one quantity in two units, `10 sak` beside `500 kg`, and one number in two columns.
 
 use super::Rows;
 use crate::base::Lang;
+use crate::domain::Field;
+use crate::exchange::intake::cells::Said;
 use crate::exchange::intake::columns::Role;
 use crate::exchange::intake::figures;
 use crate::exchange::intake::lines::{Item, Posting};
 use crate::exchange::intake::sheets::Cell;
 use crate::exchange::intake::table::Column;
+use compact_str::CompactString;
 
 /// Packs that a product may come in besides its own.
 const PACKS: [&str; 2] = ["karung", "pak"];
@@ -90,4 +93,18 @@ impl Rows<'_> {
         };
         sizes.next() == Some(first) && sizes.all(|size| size == first)
     }
+}
+
+/// One number told in two columns, as an NPWP of 15 digits and of 16, counts once: as the longer.
+pub(super) fn numbered_twice(items: &mut Vec<(u16, Item)>) {
+    let of = |item: &Item| match item {
+        Item::Fact(field, Said::Good(Some(text))) => Some((*field, text.clone())),
+        _ => None,
+    };
+    let told: Vec<(Field, CompactString)> = items.iter().filter_map(|(_, item)| of(item)).collect();
+    let is_shorter = |(field, text): (Field, CompactString)| {
+        let mut others = told.iter().filter(|(other, _)| *other == field);
+        others.any(|(_, other)| other.len() > text.len() && figures::is_one_number(field, &text, other))
+    };
+    items.retain(|(_, item)| !of(item).is_some_and(is_shorter));
 }

@@ -37,6 +37,9 @@ impl Rows<'_> {
     pub(super) fn is_turned(&self, heading: &Heading, item: &Item) -> bool {
         let over = &self.table.title.turned;
         let has = |role: &Role| over.denied.as_ref().is_some_and(|of| of.contains(role));
+        if over.unreal {
+            return true;
+        }
         match item {
             Item::Fact(field, said) => {
                 let is_told = matches!(said, Said::Good(Some(text)) if text.is_empty());
