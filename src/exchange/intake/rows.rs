@@ -38,6 +38,8 @@ pub(super) struct Rows<'a> {
     month_unclear: Vec<u16>,
     /// Columns of remarks.
     remarks: Vec<u16>,
+    /// Columns of what is to be in the place of another.
+    renewed: Vec<u16>,
     /// Columns that name who delivered.
     suppliers: Vec<u16>,
     /// Columns of bags beside those of what they hold.
@@ -103,6 +105,7 @@ impl<'a> Rows<'a> {
             month_first: Vec::new(),
             month_unclear: Vec::new(),
             remarks: Rows::beside(table, known.words, "remark"),
+            renewed: Rows::beside(table, known.words, "renewed"),
             suppliers: Rows::beside(table, known.words, "supplier"),
             bags: Vec::new(),
             shared: Shared::new(),

@@ -201,3 +201,14 @@ fn numbers_that_are_none() {
         ]
     );
 }
+
+/// Of a number and the one that is to be in its place, nobody but a person says which holds.
+#[test]
+fn a_number_and_what_it_should_be() {
+    let got = of_text(
+        "Desa;Kecamatan;NIB tertulis;NIB seharusnya\nMororejo;Tosari;9924200104885;9924200140057\nPodokoyo;Tosari;9924200240057;\n",
+    );
+    assert_eq!(got, ["2 24.2001 nib 9924200104885 doubt:remark", "3 24.2002 nib 9924200240057 new"]);
+    let two = "Desa;Kecamatan;Lama;Baru\nMororejo;Tosari;9924200104885;9924200140057\n";
+    assert!(of_text(two).is_empty());
+}

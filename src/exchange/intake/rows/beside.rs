@@ -5,7 +5,7 @@ use crate::base::Slug;
 use crate::domain::{Field, NibStatus, PostingKind};
 use crate::exchange::intake::cells::{self, Said};
 use crate::exchange::intake::columns::{Heading, Role};
-use crate::exchange::intake::figures;
+use crate::exchange::intake::figures::{self, days_in};
 use crate::exchange::intake::lines::{Item, Kind};
 use crate::exchange::intake::sheets::Cell;
 use crate::exchange::intake::table::Table;
@@ -38,9 +38,14 @@ impl Rows<'_> {
             || self.table.body.clone().all(|at| is_empty(at) || !self.is_data(at) || is_heard(at))
     }
 
-    /// Whether a remark in the row says that something is wrong with it: `milik koperasi lama`.
+    /// Whether a remark in the row says that something is wrong with it, `milik koperasi lama`, or a number stands beside
+    /// it that is to be in its place: `NIB seharusnya`.
     pub(super) fn is_warned(&self, at: usize) -> bool {
-        self.remarks.iter().any(|col| self.warns(at, *col))
+        let is_number = |col: &u16| {
+            let said = cells::show(self.sheet.cell(at, *col));
+            said.bytes().filter(u8::is_ascii_digit).count() >= NIB && days_in(&said).is_empty()
+        };
+        self.remarks.iter().any(|col| self.warns(at, *col)) || self.renewed.iter().any(is_number)
     }
 
     fn warns(&self, at: usize, col: u16) -> bool {
