@@ -88,6 +88,16 @@ pub fn parse_date(text: &str, today: NaiveDate) -> Result<NaiveDate, Fault> {
     date.ok_or_else(|| unreadable("date.impossible", msg!(DateImpossible, text: quote(text))))
 }
 
+/// As [`parse_date`], for a day that is told with its year and needs no other to be known by.
+///
+/// # Errors
+/// As [`parse_date`].
+pub fn parse_whole_date(text: &str) -> Result<NaiveDate, Fault> {
+    let date = parse_date(text, NaiveDate::MIN)?;
+    let is_whole = (FIRST_YEAR..=LAST_YEAR).contains(&date.year());
+    is_whole.then_some(date).ok_or_else(|| unreadable("date.shape", msg!(DateShape, text: quote(text))))
+}
+
 /// As [`parse_date`], for a day that is to come: without a year it is the next such date.
 ///
 /// # Errors

@@ -1,5 +1,6 @@
 //! The facts a cooperative may have, each with the shape it must have. Source: DOMAIN 2.
 
+use crate::base::calendar::parse_whole_date;
 use crate::base::{Fault, Msg, Word, personal};
 use crate::msg;
 use serde::{Deserialize, Serialize};
@@ -46,6 +47,8 @@ enum Shape {
     Phone,
     /// A whole number from zero up to a bound.
     Number(i64),
+    /// A day with its year; what was written as text before it was one stays so.
+    Day,
     /// Any text.
     Text,
 }
@@ -98,7 +101,7 @@ fields! {
     /// The outlets it runs.
     Outlets "gerai" FieldOutlets Shape::Text;
     /// The last annual meeting.
-    Rat "rat" FieldRat Shape::Text;
+    Rat "rat" FieldRat Shape::Day;
 }
 
 impl Field {
@@ -182,6 +185,7 @@ impl Field {
                     }
                 }
             }
+            Shape::Day => Ok((parse_whole_date(text)?.to_string(), None)),
             Shape::Text => Ok((text.to_owned(), None)),
         }
     }
@@ -261,6 +265,10 @@ mod tests {
             (Field::Building, "1.5", "field.number"),
             (Field::StorageKg, "2.5", "field.number"),
             (Field::StorageKg, "+5", "field.number"),
+            (Field::Rat, "Maret 2026", "date.shape"),
+            (Field::Rat, "2026", "date.shape"),
+            (Field::Rat, "hari ini", "date.shape"),
+            (Field::Rat, "31 Pebruari 2026", "date.impossible"),
         ] {
             assert_eq!(field.read(text).unwrap_err().rule, rule, "{field:?} {text}");
         }
@@ -285,6 +293,8 @@ mod tests {
             (Field::Officers, "5", "5", false),
             (Field::Officers, "4", "4", true),
             (Field::Supervisors, "3", "3", false),
+            (Field::Rat, "14/03/2026", "2026-03-14", false),
+            (Field::Rat, "14 Maret 2026", "2026-03-14", false),
         ] {
             let (got, warned) = field.read(text).unwrap();
             assert_eq!((got.as_str(), warned.is_some()), (kept, doubt), "{field:?} {text}");

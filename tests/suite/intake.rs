@@ -6,6 +6,7 @@ mod bound;
 mod columns;
 mod commas;
 mod dotted;
+mod doubted;
 mod exports;
 mod goods;
 mod groups;

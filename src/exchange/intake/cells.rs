@@ -2,7 +2,7 @@
 //! stands only what the cell's type proves. What a spreadsheet cut is never guessed.
 
 use super::chat::unnumbered;
-use super::figures::{day, decimal, figure, is_figures, quantity, scaled, without_cents};
+use super::figures::{self, Month, day, decimal, figure, is_figures, quantity, scaled, without_cents};
 use super::identity::identity;
 use super::sheets::{Cell, UNCALCULATED};
 use super::words::{Words, key, tokens};
@@ -59,6 +59,8 @@ pub struct Habit<'a> {
     pub since_1904: bool,
     /// How many rupiah its heading says that one of it is.
     pub scale: Option<i64>,
+    /// Where the month stands in its days.
+    pub month: Month,
 }
 
 impl Habit<'_> {
@@ -119,13 +121,7 @@ pub fn fact(words: &Words, field: Field, cell: Cell<'_>, habit: Habit<'_>) -> Sa
         | Field::Supervisors => judged(field, &figure(words, &shown), &shown),
         Field::StorageKg => storage(words, &shown, habit.unit),
         Field::Building => building(cell, habit),
-        Field::Rat => match day(cell, habit.since_1904) {
-            Some(day) if tokens(&shown).iter().any(|token| words.is("plan", token)) => {
-                Said::Doubt(Some(day.iso().into()), "planned")
-            }
-            Some(day) => Said::Good(Some(day.iso().into())),
-            None => judged(field, &shown, &shown),
-        },
+        Field::Rat => met(words, cell, habit),
         // A number that names something has figures.
         Field::Ahu | Field::Akta | Field::Kbli if !shown.chars().any(|c| c.is_ascii_digit()) => {
             Said::Unreadable("word", shown.trim().to_owned())
@@ -291,6 +287,23 @@ fn storage(words: &Words, shown: &str, unit: Option<&str>) -> Said<Told> {
         Ok(qty) if qty.0 % 1000 == 0 => judged(Field::StorageKg, &(qty.0 / 1000).to_string(), shown),
         Err(fault) if fault.rule == "quantity.unit" => Said::Unreadable("unit", shown.to_owned()),
         Ok(_) | Err(_) => judged(Field::StorageKg, shown, shown),
+    }
+}
+
+/// The day of the last annual meeting.
+fn met(words: &Words, cell: Cell<'_>, habit: Habit<'_>) -> Said<Told> {
+    let shown = show(cell);
+    let turned = || figures::turned(&shown).filter(|_| habit.month != Month::Second);
+    let Some(day) = turned().or_else(|| day(cell, habit.since_1904)) else {
+        return judged(Field::Rat, &shown, &shown);
+    };
+    let told = Some(day.iso().into());
+    if tokens(&shown).iter().any(|token| words.is("plan", token)) {
+        Said::Doubt(told, "planned")
+    } else if habit.month == Month::Unclear && figures::first_two(&shown).is_some() {
+        Said::Doubt(told, "month.first")
+    } else {
+        Said::Good(told)
     }
 }
 

@@ -22,7 +22,7 @@ use super::weeks::{of_month, week_in};
 use super::words::tokens;
 use crate::base::Day;
 use crate::domain::Field;
-use corrected::{correct, is_heading, is_matter};
+use corrected::{is_heading, is_matter};
 use goods::Goods;
 pub(super) use parts::unnumbered;
 use parts::{
@@ -141,7 +141,8 @@ impl<'a> Reader<'a> {
             let heard = own.or_else(|| self.heard(body)).or_else(|| unheard_of(self));
             let Some((spoken, found, items)) = heard else {
                 let why = unheard::why(body, known).filter(|_| !self.goods.is_none(body, known));
-                let why = self.listen(body).or(why);
+                let taken_back = self.take_back(&mut lines, sheet.number(at) + 1, body);
+                let why = self.listen(body).or(why).or(taken_back);
                 self.corrects = heads || (self.corrects && !is_matter(body, known));
                 unheard.extend(why.map(|why| Unheard::new(sheet, at, body, why)));
                 continue;
@@ -150,7 +151,7 @@ impl<'a> Reader<'a> {
             let is_of_another = self.names_another(body, &line);
             unheard.extend(is_of_another.then(|| Unheard::new(sheet, at, body, Unheard::UNCLEAR)));
             let line = if is_of_another { line.doubted("several") } else { line };
-            let line = if corrects || self.corrects { correct(&mut lines, line) } else { line };
+            let line = self.taken_back(&mut lines, line, body, corrects);
             let beside = match lines.last_mut() {
                 Some(last) if is_state_of(&line, last) => last,
                 _ => {
@@ -268,7 +269,9 @@ impl<'a> Reader<'a> {
             || parts::within(name, known).into_iter().map(|(name, kecamatan)| self.place(name, kecamatan));
         let (spoken, found) = match found {
             Found::None => {
-                within().find(|(_, found)| matches!(found, Found::One(..))).unwrap_or((spoken, found))
+                let bare = || [self.place(corrected::bare(name, known), "")];
+                let mut all = within().chain(std::iter::once_with(bare).flatten());
+                all.find(|(_, found)| matches!(found, Found::One(..))).unwrap_or((spoken, found))
             }
             found => (spoken, found),
         };

@@ -9,6 +9,18 @@ use crate::domain::Field;
 use chrono::{Datelike, NaiveDate};
 use std::borrow::Cow;
 
+/// Where the month stands in days of three figures.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Month {
+    /// Behind the day.
+    #[default]
+    Second,
+    /// In front of it.
+    First,
+    /// In front of it perhaps.
+    Unclear,
+}
+
 /// A day: a day's cell, a date in words, or the number that a day is to a spreadsheet.
 pub fn day(cell: Cell<'_>, since_1904: bool) -> Option<Day> {
     match cell {
@@ -149,6 +161,18 @@ pub fn quantity(words: &Words, cell: Cell<'_>, unit: &str) -> Option<(String, St
     let own = if own.trim().is_empty() { unit.trim() } else { own.trim() };
     let known = words.means("unit", own).unwrap_or(own);
     Some((format!("{number} {known}"), format!("{number} {own}").trim_end().to_owned()))
+}
+
+/// Whether the figure of a text may be thousands or a fraction: `1,500`.
+pub fn is_either(text: &str) -> bool {
+    let figure = text.trim().trim_end_matches(|c: char| !c.is_ascii_digit());
+    figure.split_once(',').is_some_and(|(whole, rest)| {
+        (1..=3).contains(&whole.len())
+            && !whole.starts_with('0')
+            && is_figures(whole)
+            && rest.len() == 3
+            && is_figures(rest)
+    })
 }
 
 /// A figure whose thousands stand apart: `1 250`.

@@ -88,8 +88,10 @@ fn typed(field: Field, plain: &str) -> Said<Told> {
 /// holds.
 fn named(words: &Words, said: Said<Told>, field: Field, around: &[String]) -> Said<Told> {
     let of_bank: usize = words.within("bank", around).iter().map(|(_, length, _)| length).sum();
-    // `a.n. KDMP Prodo` is its own.
-    let is_told = of_bank == around.len() || around.iter().any(|token| words.is("place", token));
+    // `a.n. KDMP Prodo` is its own, and `belum, masih rekening desa` is not.
+    let is_own =
+        around.iter().any(|token| words.is("place", token)) && words.within("turned", around).is_empty();
+    let is_told = of_bank == around.len() || is_own;
     match said {
         Said::Good(told) if field == Field::Account && !is_told => Said::Doubt(told, "remark"),
         said => said,
@@ -102,6 +104,8 @@ fn whole(field: Field, plain: &str) -> Said<Told> {
     let told = judged(field, plain, plain);
     let why = if plain.ends_with(ZEROS) {
         "zeros"
+    } else if matches!(field, Field::Nib | Field::Npwp) && is_filler(plain) {
+        "filler"
     } else if field == Field::Nib && personal::is_mobile(plain) {
         "phone"
     } else if field == Field::Npwp && personal::find(plain) == Some(Number::Nik) {
@@ -114,6 +118,18 @@ fn whole(field: Field, plain: &str) -> Said<Told> {
         other => other,
     }
 }
+
+/// Whether a number is what somebody types who has none: one figure again and again, or one after the other.
+fn is_filler(plain: &str) -> bool {
+    let is_next = |far: u8| {
+        let next = |two: &[u8]| (two[0] - b'0' + far) % 10 == two[1] - b'0';
+        plain.len() > FEW && plain.as_bytes().windows(2).all(next)
+    };
+    is_next(0) || is_next(1)
+}
+
+/// Fewer figures may follow one another by themselves.
+const FEW: usize = 9;
 
 /// The figures of a number whose thousands a spreadsheet parted: `9,919,200,203,908`.
 fn joined(bare: &str) -> Option<String> {

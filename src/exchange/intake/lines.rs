@@ -7,7 +7,7 @@ use super::cells::{Said, Told};
 use super::chat::{self, Message};
 use super::columns::Role;
 use super::gather::gather;
-use super::places::{Found, Spoken};
+use super::places::{Found, How, Spoken};
 use super::rows::Rows;
 use super::seen::{Seen, Unheard, headings};
 use super::sheets::{Sheet, Sheets};
@@ -242,6 +242,15 @@ impl Line {
     /// The row in which one of its items stands.
     pub fn row_of(&self, item: usize) -> u32 {
         self.rows.get(item).copied().unwrap_or(self.row)
+    }
+
+    /// The same below what names another regency: whom a name alone means is not whom it is of.
+    pub(super) fn of_regency(mut self, name: &str) -> Line {
+        let is_sure = matches!(self.found, Found::One(_, How::Code) | Found::Contradicts(_));
+        if !name.is_empty() && !is_sure {
+            self.found = Found::Elsewhere(name.to_owned());
+        }
+        self
     }
 
     /// The same with all that it says doubted.

@@ -5,6 +5,7 @@ mod beside;
 mod checked;
 mod groups;
 mod items;
+mod months;
 mod nameless;
 mod sections;
 mod shared;
@@ -15,7 +16,6 @@ mod whose;
 
 use super::cells;
 use super::columns::Role;
-use super::figures;
 use super::lines::{Item, Line, Settings};
 use super::places::{Found, Spoken};
 use super::sheets::{Cell, Sheet};
@@ -36,8 +36,12 @@ pub(super) struct Rows<'a> {
     settings: &'a Settings,
     /// Columns of days whose month comes first.
     month_first: Vec<u16>,
+    /// Columns of days of which nothing tells, beside one whose month comes first.
+    month_unclear: Vec<u16>,
     /// Columns of remarks.
     remarks: Vec<u16>,
+    /// Columns of what is to be in the place of another.
+    renewed: Vec<u16>,
     /// Columns that name who delivered.
     suppliers: Vec<u16>,
     /// Columns of bags beside those of what they hold.
@@ -64,6 +68,8 @@ struct Above {
 /// What a row is that says nothing of a cooperative.
 enum Other {
     Group(Group),
+    /// The regency of the rows below it: empty, if it is the book's.
+    Regency(String),
     Sum,
     Numbers,
     Header,
@@ -102,7 +108,9 @@ impl<'a> Rows<'a> {
             known,
             settings,
             month_first: Vec::new(),
+            month_unclear: Vec::new(),
             remarks: Rows::beside(table, known.words, "remark"),
+            renewed: Rows::beside(table, known.words, "renewed"),
             suppliers: Rows::beside(table, known.words, "supplier"),
             bags: Vec::new(),
             shared: Shared::new(),
@@ -110,9 +118,7 @@ impl<'a> Rows<'a> {
             sections: Sections::new(),
         };
         rows.wide = rows.wide_of();
-        let days = [Role::Day, Role::CheckDay];
-        let days = days.iter().flat_map(|role| table.of(role)).map(|column| column.at);
-        rows.month_first = days.filter(|col| rows.is_month_first(*col)).collect();
+        (rows.month_first, rows.month_unclear) = rows.months();
         rows.bags = rows.bags_of();
         rows
     }
@@ -121,7 +127,8 @@ impl<'a> Rows<'a> {
     pub(super) fn read_into(mut self, lines: &mut Vec<Line>) -> bool {
         let first = lines.len();
         lines.reserve_exact(self.table.body.len());
-        let mut group = &Group::default();
+        let none = Group::default();
+        let (mut group, mut regency) = (&none, "");
         let mut carried = Above { goes_on: true, ..Above::default() };
         let mut others: Vec<Option<Other>> = self.table.body.clone().map(|at| self.other(at)).collect();
         let doubted = self.of_kecamatan(&mut others);
@@ -139,6 +146,9 @@ impl<'a> Rows<'a> {
             match other {
                 // A sum above it was its section's.
                 Some(Other::Group(next)) => (group, carried.spoken, last_sum) = (next, None, None),
+                Some(Other::Regency(next)) => {
+                    (regency, group, carried.spoken, last_sum) = (next.as_str(), &none, None, None);
+                }
                 Some(Other::Sum) => {
                     (last_sum, carried.spoken, carried.goes_on) = (Some(lines.len()), None, false);
                 }
@@ -155,6 +165,7 @@ impl<'a> Rows<'a> {
                     let all = [own.as_str(), above, &group.kecamatan, &self.table.title.kecamatan];
                     let kecamatan = all.into_iter().find(|name| !name.is_empty()).unwrap_or("").to_owned();
                     let (line, spoken) = self.line(at, &sheet, kecamatan, &carried).unzip();
+                    let line = line.map(|line| line.of_regency(regency));
                     let is_found = line.as_ref().is_some_and(|line| line.found != Found::None);
                     let is_grouped = own.is_empty() && above.is_empty();
                     let is_doubted = doubted.binary_search(&(at - self.table.body.start)).is_ok()
@@ -209,7 +220,8 @@ impl<'a> Rows<'a> {
                 self.table.columns.iter().any(|c| c.at == col && is_heading(&c.heading.text, text)),
             );
         }
-        self.group(at).map(Other::Group).or_else(|| (headings >= 2).then_some(Other::Header))
+        let regency = || self.regency(at).map(Other::Regency);
+        self.group(at).map(Other::Group).or_else(regency).or_else(|| (headings >= 2).then_some(Other::Header))
     }
 
     /// Whether what a column says stands for the rows below it too, as in what was merged down and then
@@ -264,21 +276,6 @@ impl<'a> Rows<'a> {
 
     fn kecamatan(&self, at: usize) -> String {
         self.table.first(&Role::Kecamatan).map_or(String::new(), |col| self.merged(at, col))
-    }
-
-    /// Whether the month comes first in a column of days: some of them can be read so alone, and none only the
-    /// other way.
-    fn is_month_first(&self, col: u16) -> bool {
-        let mut so = false;
-        for at in self.table.body.clone() {
-            let Cell::Text(text) = self.sheet.cell(at, col) else { continue };
-            match figures::first_two(text) {
-                Some((first, _)) if first > 12 => return false,
-                Some((_, second)) => so |= second > 12,
-                None => {}
-            }
-        }
-        so
     }
 
     /// Whether a row names a product of its own.

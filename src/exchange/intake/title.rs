@@ -98,9 +98,7 @@ impl Title {
             let named = lines.find_map(|line| kecamatan(words, places, line));
             named.or_else(|| places.kecamatan_in(words, &tokens(&sheet.name))).unwrap_or_default()
         };
-        let ours = all.iter().any(|line| matches!(regency(words, places, line), Some((_, true))));
-        let other = all.iter().find_map(|line| regency(words, places, line).filter(|_| !ours));
-        title.regency = other.map(|(name, _)| name).unwrap_or_default();
+        title.regency = other_regency(known, &all, &sheet.name);
         // The nearest to the table is asked first, the names of sheet and file last.
         all.reverse();
         all.push(tokens(&sheet.name));
@@ -124,6 +122,7 @@ impl Title {
         let of_rupiah = all.iter().filter(|line| line.iter().any(|token| words.is("rupiah", token)));
         title.scale = of_rupiah.filter_map(|line| scale_in(words, line)).next();
         title.turned = known.columns.over(words, lines.iter().rev().copied().chain([&*sheet.name]));
+        title.turned.unreal = known.columns.is_unreal(words, &sheet.name) || is_sample(words, &lines);
         let [papers, event, invited, attendance] =
             ["papers", "event", "invited", "attendance"].map(|group| first(group).is_some());
         Title { papers, event, invited, attendance: attendance || invited, ..title }
@@ -153,6 +152,7 @@ impl Title {
             || is(self.papers, other.papers)
             || is(self.event, other.event)
             || is(self.invited, other.invited)
+            || is(self.attendance, other.attendance)
     }
 
     /// Takes back the kind of a heading that is what this says of it: `Realisasi` of what was sold.
@@ -249,24 +249,74 @@ fn kecamatan(words: &Words, places: &Places, line: &[String]) -> Option<String> 
     (!another).then(|| rest[..length].concat())
 }
 
-/// The kabupaten that a line names after the word for it, and whether it is one of the book's. Where a company or its
-/// branch has its office is not whose the sheet is.
-fn regency(words: &Words, places: &Places, line: &[String]) -> Option<(String, bool)> {
+/// Whether the first line over a table calls it an example: `CONTOH PENGISIAN`, and no hint, `Contoh: 9120…`.
+fn is_sample(words: &Words, lines: &[&str]) -> bool {
+    let first = lines.first().filter(|line| !line.contains(':'));
+    first.is_some_and(|line| words.within("sample", &tokens(line)).iter().any(|(at, ..)| *at == 0))
+}
+
+/// The kabupaten or kota that lines or the sheet's name name, if none of them is the book's.
+fn other_regency(known: &Known<'_>, all: &[Vec<String>], sheet: &str) -> String {
+    let tab = regency_alone(known, &tokens(sheet));
+    let named: Vec<(String, bool)> = all.iter().filter_map(|line| regency(known, line)).chain(tab).collect();
+    let other = named.first().filter(|_| !named.iter().any(|(_, is_ours)| *is_ours));
+    other.map(|(name, _)| name.clone()).unwrap_or_default()
+}
+
+/// The kabupaten or kota that a line names after the word for it, and whether it is one of the book's: `KOTA PASURUAN` is
+/// not `KABUPATEN PASURUAN`. Where a company or its branch has its office is not whose the sheet is.
+fn regency(known: &Known<'_>, line: &[String]) -> Option<(String, bool)> {
+    let Known { words, places, .. } = known;
     if ["company", "letterhead"].iter().any(|group| !words.within(group, line).is_empty()) {
         return None;
     }
-    let at = line.iter().position(|token| words.is("regency", token))?;
-    let rest: Vec<&str> =
-        line[at + 1..].iter().map(String::as_str).filter(|token| *token != "kota").collect();
-    let is_ours = |n: usize| places.is_kabupaten(words, &rest[..n].concat());
-    if (1..=3.min(rest.len())).any(is_ours) {
+    let at = line.iter().position(|token| words.is("regency", token));
+    let city = line.iter().rposition(|token| token == CITY);
+    // `Kabupaten/Kota Pasuruan` is either, and the book's is meant.
+    let is_either = at.zip(city).is_some_and(|(at, city)| city == at + 1);
+    let is_city = city.is_some() && !is_either;
+    // Where something takes place is not whose it is.
+    if city.is_some_and(|city| line[..city].iter().any(|token| words.is("venue", token))) {
+        return None;
+    }
+    let rest = &line[city.or(at)? + 1..];
+    let of = |n: usize| format!("{} {}", if is_city { CITY } else { "" }, rest[..n].join(" "));
+    if (1..=3.min(rest.len())).any(|n| places.is_kabupaten(words, &of(n))) {
         return Some((String::new(), true));
     }
     // `Kabupaten Probolinggo Tahun 2026`, and not any sentence with the word in it.
-    let ends = |token: &str| AFTER.contains(&token) || token.contains(|c: char| c.is_ascii_digit());
-    let name: Vec<&str> = rest.into_iter().take_while(|token| !ends(token)).collect();
-    ((1..=2).contains(&name.len())).then(|| (name.join(" ").to_uppercase(), false))
+    let ends =
+        |token: &String| AFTER.contains(&token.as_str()) || token.contains(|c: char| c.is_ascii_digit());
+    let name = rest.iter().take_while(|token| !ends(token)).count();
+    // A city is a word in many a sentence.
+    let is_plain = || !rest[..name].iter().any(|token| is_word(known, token));
+    let is_name = (1..=2).contains(&name)
+        && (!is_city || (is_plain() && !places.is_kecamatan(words, &rest[..name].concat())));
+    is_name.then(|| (of(name).trim().to_uppercase(), false))
 }
+
+/// The same of a line that says nothing else, but for its number or letter: `B. KABUPATEN PROBOLINGGO`.
+pub(super) fn regency_alone(known: &Known<'_>, line: &[String]) -> Option<(String, bool)> {
+    let is_order = |token: &String| token.len() == 1 || token.chars().all(|c| "ivx".contains(c));
+    let line = if line.first().is_some_and(is_order) { &line[1..] } else { line };
+    let is_label = |token: &String| token == CITY || known.words.is("regency", token);
+    let name = line.iter().skip_while(|token| is_label(token)).collect::<Vec<_>>();
+    let is_named = (1..=2).contains(&name.len()) && !name.iter().any(|token| is_word(known, token));
+    if is_named && line.first().is_some_and(is_label) { regency(known, line) } else { None }
+}
+
+/// Whether a token is a word of sheets, and no name of a place.
+fn is_word(known: &Known<'_>, token: &str) -> bool {
+    known.columns.exact(token).is_some()
+        || is_month(token)
+        || token.contains(|c: char| c.is_ascii_digit())
+        || ["filler", "sum", "week", "asof", "kecamatan", "place", "every"]
+            .iter()
+            .any(|group| known.words.has(group, token))
+}
+
+/// What a town is called that is no kabupaten.
+const CITY: &str = "kota";
 
 /// What stands behind the name of a kabupaten in a title.
 const AFTER: [&str; 10] =

@@ -285,3 +285,39 @@ fn another_village_beside() {
     assert_eq!(of_text(text), ["2 24.2001 nib 9924200120517 doubt:several"]);
     assert_eq!(unheard(text), ["2 unclear"]);
 }
+
+/// Whatever takes back what was said of somebody doubts it, understood or not.
+#[test]
+fn what_is_taken_back() {
+    let head = "NIB Kec. Tosari\nMororejo 9924200140057\nPodokoyo 9924200240057\n";
+    for line in [
+        "Ralat Mororejo yang benar 9924200185976",
+        "Maaf yang benar Mororejo 9924200185976",
+        "Mororejo salah, yang benar 9924200185976",
+        "Mororejo yg bener 9924200185976",
+    ] {
+        let got = of_text(&format!("{head}{line}\n"));
+        let told = [
+            "2 24.2001 nib 9924200140057 doubt:corrected",
+            "3 24.2002 nib 9924200240057 new",
+            "4 24.2001 nib 9924200185976 doubt:corrected",
+        ];
+        assert_eq!(got, told, "{line}");
+    }
+    for line in ["Mororejo salah bu, itu NIB BUMDes", "yang Mororejo bukan itu pak", "Nomor Mororejo batal"] {
+        let got = of_text(&format!("{head}{line}\n"));
+        assert!(got[0].ends_with("doubt:corrected") && got[1].ends_with("new"), "{line}: {got:?}");
+        assert_eq!(unheard(&format!("{head}{line}\n")), ["4 unclear"], "{line}");
+    }
+    // What stands right above is meant by who names nobody.
+    let got = of_text(&format!("{head}bukan pak\n"));
+    assert!(got[0].ends_with("new") && got[1].ends_with("doubt:corrected"), "{got:?}");
+    for line in ["Mororejo sudah benar pak", "terima kasih, salah satu contoh yang baik", "Suwun"] {
+        let got = of_text(&format!("{head}{line}\n"));
+        assert!(got.iter().all(|one| one.ends_with("new")), "{line}: {got:?}");
+    }
+    let asked = of_text("NIB Kec. Tosari\nMororejo 9924200140057 benar?\n");
+    assert_eq!(asked, ["2 24.2001 nib 9924200140057 doubt:corrected"]);
+    let courteous = of_text("NIB Kec. Tosari\nijin pak Sedaeng NIB 9924200740057\n");
+    assert!(courteous[0].contains(" nib 9924200740057 new"), "{courteous:?}");
+}

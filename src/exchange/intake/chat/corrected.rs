@@ -1,27 +1,95 @@
 //! What is said anew: `Ralat: Mororejo 400 kg`, or a list below a heading that begins so.
 
-use super::named_kecamatan;
 use super::parts::fields;
+use super::{Reader, named_kecamatan, unheard};
+use crate::base::Code;
 use crate::exchange::intake::figures::days_in;
-use crate::exchange::intake::lines::Line;
+use crate::exchange::intake::lines::{Item, Line};
 use crate::exchange::intake::places::Found;
+use crate::exchange::intake::seen::Unheard;
 use crate::exchange::intake::table::Known;
 use crate::exchange::intake::words::tokens;
 
 /// What was said is said otherwise further below.
 const CORRECTED: &str = "corrected";
 
-/// What was said before of the same, and what corrects it: which holds, somebody decides.
-pub(super) fn correct(lines: &mut [Line], line: Line) -> Line {
-    if let Found::One(code, _) = line.found {
-        let same = |one: &&mut Line| matches!(one.found, Found::One(other, _) if other == code);
-        for item in lines.iter_mut().filter(same).flat_map(|one| &mut one.items) {
-            if line.items.iter().any(|other| item.is_about(other)) {
-                item.doubt(CORRECTED);
+impl Reader<'_> {
+    /// A line, doubted where it asks or takes back what was said; so is then what was said before of the same.
+    pub(super) fn taken_back(&self, lines: &mut [Line], line: Line, body: &str, corrects: bool) -> Line {
+        let turns = corrects || self.corrects || turns(body, self.known);
+        match line.found {
+            Found::One(code, _) if turns => {
+                let is_about = |item: &Item| line.items.iter().any(|other| item.is_about(other));
+                doubt(lines, &[code], is_about);
+            }
+            Found::One(..) => {}
+            _ => {
+                doubt(lines, &self.named_in(body), |_| true);
             }
         }
+        if turns || asks(body) { line.doubted(CORRECTED) } else { line }
     }
-    line.doubted(CORRECTED)
+
+    /// What a line that was not understood takes back: what was said before of whom it names, if it says so or has a
+    /// number for them, else what stands right above it. Gives why it is told then.
+    pub(super) fn take_back(&self, lines: &mut [Line], row: u32, body: &str) -> Option<&'static str> {
+        let turns = turns(body, self.known);
+        if !turns && !unheard::has_number(body) {
+            return None;
+        }
+        let is_done = doubt(lines, &self.named_in(body), |_| true) || {
+            let above = lines
+                .last_mut()
+                .filter(|line| turns && line.row.max(line.rows.last().copied().unwrap_or(0)) + 1 == row);
+            above.map(|line| line.items.iter_mut().for_each(|item| item.doubt(CORRECTED))).is_some()
+        };
+        is_done.then_some(Unheard::UNCLEAR)
+    }
+
+    /// Whom a text may name, wherever in it.
+    fn named_in(&self, body: &str) -> Vec<Code> {
+        let all = tokens(body);
+        let windows = (1..=WORDS).flat_map(|length| all.windows(length));
+        windows.flat_map(|window| self.place(&window.join(" "), "").1.codes()).collect()
+    }
+}
+
+/// No name of a village has more words.
+const WORDS: usize = 3;
+
+/// Doubts what was said of some; gives whether there was something.
+fn doubt(lines: &mut [Line], codes: &[Code], is_about: impl Fn(&Item) -> bool) -> bool {
+    let same = |one: &&mut Line| matches!(one.found, Found::One(code, _) if codes.contains(&code));
+    let items = lines.iter_mut().filter(same).flat_map(|one| &mut one.items).filter(|item| is_about(item));
+    items.map(|item| item.doubt(CORRECTED)).count() > 0
+}
+
+/// Whether a line takes back what was said, or says it otherwise: `Mororejo salah, yang benar …`, `Dermo batal`.
+fn turns(line: &str, known: &Known<'_>) -> bool {
+    known.words.within("retract", &tokens(line)).iter().any(|(.., means)| *means != "none")
+}
+
+/// Whether a line asks: `Mororejo 9900… benar?`
+fn asks(line: &str) -> bool {
+    line.trim_end().ends_with('?')
+}
+
+/// A name without the words around it that take something back, or are said out of courtesy: `Maaf yang benar Mororejo`.
+pub(super) fn bare<'a>(name: &'a str, known: &Known<'_>) -> &'a str {
+    let is_end = |c: char| !c.is_alphanumeric();
+    let is_besides = |word: &str| {
+        let word = word.to_lowercase();
+        let groups = ["courtesy", "particle", "correction"];
+        groups.iter().any(|group| known.words.is(group, &word)) || known.words.is_part("retract", "", &word)
+    };
+    let mut name = name.trim_matches(is_end);
+    while let Some((_, rest)) = name.split_once(is_end).filter(|(first, _)| is_besides(first)) {
+        name = rest.trim_start_matches(is_end);
+    }
+    while let Some((rest, _)) = name.rsplit_once(is_end).filter(|(_, last)| is_besides(last)) {
+        name = rest.trim_end_matches(is_end);
+    }
+    name
 }
 
 /// Whether a line that says nothing of anybody says of what those below it are.

@@ -29,6 +29,8 @@ pub struct Turned {
     pub others: bool,
     /// The nearest of them that does.
     pub line: Option<String>,
+    /// The first of them, or the sheet's name, calls all of it an example, a copy or what was before.
+    pub unreal: bool,
 }
 
 impl Columns {
@@ -69,6 +71,28 @@ impl Columns {
         }
         over.others &= !ours;
         over
+    }
+
+    /// Whether a sheet's name says of all in it that it is not, or not any more, what is: `TARGET`, `Data Lama`, `Draft 2`,
+    /// and nothing that it would be so of: `Belum RAT`, `Usulan Bulog`.
+    pub(in crate::exchange::intake) fn is_unreal(&self, words: &Words, name: &str) -> bool {
+        let all = tokens(name);
+        let found = words.within("turned", &all);
+        let sorts = ["unreal", "planned", "asked", "begun", "denied"];
+        let is_turning = |(at, length, sort): &(usize, usize, &str)| {
+            let word = &all[*at..at + length];
+            let denies = ["deny", "no"].iter().any(|group| word.iter().any(|token| words.is(group, token)));
+            sorts.contains(sort) && !denies
+        };
+        let is_inside =
+            |at: usize| found.iter().any(|(from, length, _)| (*from..from + length).contains(&at));
+        let is_besides = |(at, token): (usize, &String)| {
+            is_inside(at)
+                || token.bytes().all(|b| b.is_ascii_digit())
+                || self.fillers.contains_key(token)
+                || words.is("ours", token)
+        };
+        !found.is_empty() && found.iter().all(is_turning) && all.iter().enumerate().all(is_besides)
     }
 
     /// What a title says that there is none of: what it names behind the word for it, or all that it names, if there is

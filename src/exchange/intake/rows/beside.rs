@@ -5,7 +5,7 @@ use crate::base::Slug;
 use crate::domain::{Field, NibStatus, PostingKind};
 use crate::exchange::intake::cells::{self, Said};
 use crate::exchange::intake::columns::{Heading, Role};
-use crate::exchange::intake::figures;
+use crate::exchange::intake::figures::{self, days_in};
 use crate::exchange::intake::lines::{Item, Kind};
 use crate::exchange::intake::sheets::Cell;
 use crate::exchange::intake::table::Table;
@@ -38,9 +38,14 @@ impl Rows<'_> {
             || self.table.body.clone().all(|at| is_empty(at) || !self.is_data(at) || is_heard(at))
     }
 
-    /// Whether a remark in the row says that something is wrong with it: `milik koperasi lama`.
+    /// Whether a remark in the row says that something is wrong with it, `milik koperasi lama`, or a number stands beside
+    /// it that is to be in its place: `NIB seharusnya`.
     pub(super) fn is_warned(&self, at: usize) -> bool {
-        self.remarks.iter().any(|col| self.warns(at, *col))
+        let is_number = |col: &u16| {
+            let said = cells::show(self.sheet.cell(at, *col));
+            said.bytes().filter(u8::is_ascii_digit).count() >= NIB && days_in(&said).is_empty()
+        };
+        self.remarks.iter().any(|col| self.warns(at, *col)) || self.renewed.iter().any(is_number)
     }
 
     fn warns(&self, at: usize, col: u16) -> bool {
@@ -53,6 +58,35 @@ impl Rows<'_> {
                 || words.within("status", &all).iter().any(|(.., means)| is_gone(means))
         };
         matches!(self.sheet.cell(at, col), Cell::Text(text) if text.len() > 3 && warns(text))
+    }
+
+    /// Whether a remark in the row says that what was to be done was not, or not yet: `batal kirim`, `dikirim besok`.
+    /// What it says of paying or of selling is not of what came.
+    pub(super) fn is_undone(&self, at: usize, kind: Option<PostingKind>) -> bool {
+        use PostingKind::{Cancel, Order, Return};
+        let words = self.known.words;
+        let undoes = |text: &str| {
+            let all = tokens(text);
+            let named = words.within("kind", &all);
+            let is_of = |(.., means): &(usize, usize, &str)| PostingKind::parse(means).ok() == kind;
+            let is_later = !words.within("undone", &all).is_empty() && kind != Some(Order);
+            let is_off = !words.within("off", &all).is_empty();
+            is_off || (is_later && (named.is_empty() || named.iter().any(is_of)))
+        };
+        let says = |col: &u16| matches!(self.sheet.cell(at, *col), Cell::Text(text) if undoes(text));
+        !matches!(kind, Some(Cancel | Return)) && self.remarks.iter().any(says)
+    }
+
+    /// Whether a row calls itself an example, where its number or its remark stands: `Contoh`, `contoh pengisian`.
+    pub(super) fn is_sample(&self, at: usize) -> bool {
+        let is_one = |(col, _): &(u16, String)| match self.sheet.cell(at, *col) {
+            Cell::Text(text) if self.remarks.contains(col) => {
+                self.known.words.within("sample", &tokens(text)).iter().any(|(from, ..)| *from == 0)
+            }
+            Cell::Text(text) => self.known.words.is("sample", text),
+            _ => false,
+        };
+        self.table.others.iter().any(is_one)
     }
 
     /// `Batal` beside an order: whether it was one, somebody decides.

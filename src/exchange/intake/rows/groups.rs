@@ -8,6 +8,7 @@ use crate::exchange::intake::figures;
 use crate::exchange::intake::places::{Found, Spoken, uncounted};
 use crate::exchange::intake::sheets::Cell;
 use crate::exchange::intake::table::{Column, is_taken};
+use crate::exchange::intake::title::regency_alone;
 use crate::exchange::intake::words::tokens;
 
 /// Numbers that name something.
@@ -36,6 +37,12 @@ impl Rows<'_> {
             (is_first || !self.says(at, col)).then_some(group)
         })?;
         (!self.is_numbered(at)).then_some(group)
+    }
+
+    /// The regency that a row names and nothing else, if it is not the book's: `B. KABUPATEN PROBOLINGGO`.
+    pub(super) fn regency(&self, at: usize) -> Option<String> {
+        let (name, is_ours) = regency_alone(self.known, &tokens(self.alone(at)?))?;
+        Some(if is_ours { String::new() } else { name })
     }
 
     /// The kecamatan that a text names after the word for it, and whether nothing but a number stands before that.

@@ -82,6 +82,9 @@ impl Rows<'_> {
         if self.is_unread(at, &Role::Day) {
             items.iter_mut().for_each(|(_, item)| item.doubt("day"));
         }
+        if self.is_sample(at) {
+            items.iter_mut().for_each(|(_, item)| item.doubt("sample"));
+        }
         if self.is_warned(at) {
             items
                 .iter_mut()
@@ -225,6 +228,7 @@ impl Rows<'_> {
             unit: column.heading.unit.as_deref(),
             since_1904: self.known.since_1904,
             scale: self.scale(column),
+            month: self.month(column.at),
         }
     }
 
@@ -364,6 +368,8 @@ impl Rows<'_> {
         let is_left = heading.kind == Some(PostingKind::Count) && beside() && !is_counted;
         let left = is_left.then_some("stock").or_else(|| flow(heading, self.known).map(|_| "flow"));
         let needed = (heading.like == Some(Like::Needed)).then_some("need");
+        let undone = self.is_undone(at, kind).then_some("undone");
+        let comma = matches!(cell, Cell::Text(text) if figures::is_either(text)).then_some("comma");
         let asked = (is_later || when.other_month) && self.settings.day.is_none();
         Some(Posting {
             kind,
@@ -377,12 +383,12 @@ impl Rows<'_> {
             sums,
             delivery_order,
             torn: false,
-            doubt: when
-                .above
-                .then_some("day.above")
+            doubt: undone
+                .or(when.above.then_some("day.above"))
                 .or(when.other_month.then_some("month"))
                 .or(left)
-                .or(needed),
+                .or(needed)
+                .or(comma),
             unread,
         })
     }

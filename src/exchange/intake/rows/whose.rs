@@ -36,6 +36,9 @@ impl Rows<'_> {
     /// Whether what stands over it is of what this is not: a plan, what there is not, others than cooperatives.
     pub(super) fn is_turned(&self, over: &Turned, heading: &Heading, item: &Item) -> bool {
         let has = |role: &Role| over.denied.as_ref().is_some_and(|of| of.contains(role));
+        if over.unreal {
+            return true;
+        }
         match item {
             Item::Fact(field, said) => {
                 let is_told = matches!(said, Said::Good(Some(text)) if text.is_empty());

@@ -210,9 +210,11 @@ fn numbers_by_shape(found: &mut [(Column, Shape, u32)]) {
     let has = |found: &[(Column, Shape, u32)], role: Role| found.iter().any(|(c, ..)| c.role == role);
     let nameless = |c: &Column, sure: u32| c.role == Role::Skip && sure == 0;
     let is_of_papers = |c: &Column| matches!(c.role, Role::Skip | Role::DeliveryOrder) && !c.heading.turned;
+    // Of `Lama` and `Baru` one alone holds.
+    let is_nib = |(c, s, sure): &(Column, Shape, u32)| nameless(c, *sure) && s.is(s.nibs, 60);
     if !has(found, Role::Fact(Field::Nib))
-        && let Some((column, ..)) =
-            found.iter_mut().find(|(c, s, sure)| nameless(c, *sure) && s.is(s.nibs, 60))
+        && found.iter().filter(|one| is_nib(one)).count() == 1
+        && let Some((column, ..)) = found.iter_mut().find(|one| is_nib(one))
     {
         column.role = Role::Fact(Field::Nib);
     }
