@@ -19,6 +19,7 @@ mod messages;
 mod offices;
 mod own;
 mod papers;
+mod sections;
 mod serving;
 mod slips;
 mod spoken;

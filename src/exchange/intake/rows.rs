@@ -6,6 +6,7 @@ mod checked;
 mod groups;
 mod items;
 mod nameless;
+mod sections;
 mod shared;
 mod sums;
 mod twice;
@@ -21,6 +22,7 @@ use super::sheets::{Cell, Sheet};
 use super::table::{Known, Laid, Table};
 use super::words::tokens;
 use crate::base::Day;
+use sections::Sections;
 use shared::{Shared, Wide};
 use std::rc::Rc;
 
@@ -43,6 +45,8 @@ pub(super) struct Rows<'a> {
     shared: Shared,
     /// Cells that are merged over several columns, below the header.
     wide: Wide,
+    /// What heads parts of it.
+    sections: Sections,
 }
 
 /// What a row may have from those above it.
@@ -62,6 +66,7 @@ enum Other {
     Sum,
     Numbers,
     Header,
+    Section,
 }
 
 /// So far below it a row may say that it says the same.
@@ -101,6 +106,7 @@ impl<'a> Rows<'a> {
             bags: Vec::new(),
             shared: Shared::new(),
             wide: Wide::new(),
+            sections: Sections::new(),
         };
         rows.wide = rows.wide_of();
         let days = [Role::Day, Role::CheckDay];
@@ -120,6 +126,7 @@ impl<'a> Rows<'a> {
         let doubted = self.of_kecamatan(&mut others);
         self.shared = self.shared_of(&others);
         self.name_groups(&mut others);
+        self.sections = self.sections_of(&mut others);
         let carries = |role: &Role| self.table.first(role).is_some_and(|col| self.carries(col, &others));
         let (carries, dated) = (carries(&Role::Kecamatan), carries(&Role::Day));
         let sheet = Rc::from(self.sheet.name.as_str());
@@ -134,6 +141,7 @@ impl<'a> Rows<'a> {
                 Some(Other::Sum) => {
                     (last_sum, carried.spoken, carried.goes_on) = (Some(lines.len()), None, false);
                 }
+                Some(Other::Section) => (carried.spoken, last_sum) = (None, None),
                 Some(Other::Numbers | Other::Header) => {}
                 None => {
                     let own = self.kecamatan(at);

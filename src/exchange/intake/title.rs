@@ -139,7 +139,7 @@ impl Title {
 
 /// The kind of posting that lines name, and whether they are of what cooperatives pass on. What a company distributes is
 /// received; what a cooperative does may be sold, and is asked.
-fn kind_in(words: &Words, all: &[Vec<String>]) -> (Option<PostingKind>, bool) {
+pub(super) fn kind_in(words: &Words, all: &[Vec<String>]) -> (Option<PostingKind>, bool) {
     let outward = all.iter().any(|line| !words.within("outward", line).is_empty());
     let named = all.iter().find_map(|line| Some((line, words.one("kind", line)?)));
     let kind = named.filter(|(line, _)| !(outward && is_passed_on(words, line)));

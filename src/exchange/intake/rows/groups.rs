@@ -84,9 +84,9 @@ impl Rows<'_> {
         taken.any(|column| !is_dash(&self.merged(at, column.at)))
     }
 
-    /// The text of a row that has no other, but for its letter or Roman number, and how many villages it counts where
-    /// numbers stand; no value reaches over it.
-    fn alone(&self, at: usize) -> Option<&str> {
+    /// The text of a row that has no other, without its letter or Roman number; it may count villages where numbers
+    /// stand, and no value reaches over it.
+    pub(super) fn alone(&self, at: usize) -> Option<&str> {
         let is_letter = |text: &str| {
             let text = text.trim().trim_end_matches(['.', ')']);
             text.len() < 5 && text.chars().all(|c| "IVXABCDEFGH".contains(c))
@@ -104,7 +104,7 @@ impl Rows<'_> {
         let shares = || self.table.columns.iter().any(|column| self.shared(at, column).is_some());
         // `II. WONOREJO`
         let text = text.split_once('.').filter(|(first, _)| is_letter(first)).map_or(text, |(_, name)| name);
-        (!is_more && !shares()).then(|| uncounted(text.trim()))
+        (!is_more && !shares()).then(|| text.trim())
     }
 
     /// Makes groups of rows of nothing but the name of a kecamatan, where no group says the word. Among them, one
@@ -115,7 +115,7 @@ impl Rows<'_> {
             return;
         }
         let (words, places) = (self.known.words, self.known.places);
-        let alone = |place: usize| self.alone(self.table.body.start + place);
+        let alone = |place: usize| self.alone(self.table.body.start + place).map(uncounted);
         let free: Vec<(usize, &str)> = (0..others.len())
             .filter(|place| others[*place].is_none())
             .filter_map(|place| Some(place).zip(alone(place)))

@@ -63,7 +63,9 @@ impl Rows<'_> {
                 let mut put = |item| {
                     let mut item = self.settings.meant(item);
                     let over = &title.turned;
-                    if self.is_turned(over, &column.heading, &item) {
+                    if self.is_turned(over, &column.heading, &item)
+                        || self.is_sectioned(at, &column.heading, &item)
+                    {
                         item.doubt("title");
                     }
                     if column.heading.rough && matches!(item, Item::Fact(..)) {
@@ -301,7 +303,8 @@ impl Rows<'_> {
     /// The product of a quantity: its row's, its heading's or its title's; none where what stands nearest is none of the
     /// programme's.
     fn product(&self, at: usize, heading: &Heading) -> Option<Slug> {
-        let (words, over) = (self.known.words, heading.product.or(self.table.title.product));
+        let of_section = self.section(at).and_then(|section| section.product);
+        let (words, over) = (self.known.words, heading.product.or(of_section).or(self.table.title.product));
         let own = tokens(&self.text(at, &Role::Product));
         if let Some(slug) = words.one("product", &own).filter(|_| !words.is_foreign(&own)) {
             return Slug::parse(slug).ok();
@@ -352,7 +355,9 @@ impl Rows<'_> {
         let dated = self.table.serving(column, &Role::Day).find_map(|column| column.heading.kind);
         // What has a delivery order was delivered.
         let delivered = (!cells::is_dash(&delivery_order)).then_some(PostingKind::Receive);
-        let kind = kind.or(heading.kind).or(title.kind).or(dated).or(delivered).filter(|_| !off);
+        let of_section = self.section(at).and_then(|section| section.kind);
+        let kind =
+            kind.or(heading.kind).or(of_section).or(title.kind).or(dated).or(delivered).filter(|_| !off);
         let price = self.price(at, column, kind);
         let beside = self.table.others.iter().filter(|_| matches!(price, Some((_, None))));
         let sums = beside.filter_map(|(col, _)| figures::rupiah(words, self.sheet.cell(at, *col))).collect();

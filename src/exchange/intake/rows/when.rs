@@ -33,7 +33,7 @@ impl Rows<'_> {
         let (own, is_vague) = self.week(at);
         let has = |role: Role| self.table.first(&role).is_some();
         let has_own = has(Role::Day) || has(Role::Week);
-        let over = heading.day;
+        let over = heading.day.or_else(|| self.section(at).and_then(|section| section.day));
         let week = heading.week.or(own).or(title.week.filter(|_| over.is_none() && !has_own));
         let on = of_day.and_then(|col| self.day_in(at, col)).or(over);
         let is_said = self.settings.day.is_some();

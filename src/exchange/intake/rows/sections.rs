@@ -1,0 +1,107 @@
+//! Rows that head a part of a table and say of all below them what the title does not: `B. BELUM DITERIMA`, `C. RETUR`,
+//! `Senin, 23 November 2026`, `TARGET TAHUN 2027`.
+
+use super::{Other, Rows};
+use crate::base::{Day, Slug};
+use crate::domain::PostingKind;
+use crate::exchange::intake::cells::Said;
+use crate::exchange::intake::columns::{Heading, Turned};
+use crate::exchange::intake::lines::Item;
+use crate::exchange::intake::title::{is_passed_on, kind_in};
+use crate::exchange::intake::weeks::{day_of, year_in};
+use crate::exchange::intake::words::tokens;
+
+/// What heads rows has no more words; a note has.
+const MOST: usize = 6;
+
+/// What is said of the rows below one.
+pub(super) struct Section {
+    /// What it turns.
+    turned: Turned,
+    /// What was done.
+    pub kind: Option<PostingKind>,
+    /// With what.
+    pub product: Option<Slug>,
+    /// On which day.
+    pub day: Option<Day>,
+    /// Whether it is of another year than the sheet.
+    is_of_other_year: bool,
+}
+
+/// The sections of a table, each with the filled row that heads it, in order.
+pub(super) type Sections = Vec<(usize, Section)>;
+
+impl Rows<'_> {
+    /// The section that a row stands in.
+    pub(super) fn section(&self, at: usize) -> Option<&Section> {
+        let begun = self.sections.partition_point(|(first, _)| *first <= at);
+        self.sections.get(begun.checked_sub(1)?).map(|(_, section)| section)
+    }
+
+    /// Finds the rows that head sections, and makes them that.
+    pub(super) fn sections_of(&self, others: &mut [Option<Other>]) -> Sections {
+        let mut all = Sections::new();
+        let last = others.iter().rposition(|other| other.is_none()).unwrap_or(0);
+        for place in (0..last).filter(|place| others[*place].is_none()).collect::<Vec<_>>() {
+            let at = self.table.body.start + place;
+            // Below it rows follow that have more.
+            let next = (place + 1..=last).find(|next| others[*next].is_none());
+            let is_head = next.is_some_and(|next| self.sheet.row(self.table.body.start + next).count() > 1);
+            if let Some(section) = self.alone(at).filter(|_| is_head).and_then(|text| self.section_in(text)) {
+                others[place] = Some(Other::Section);
+                all.push((at, section));
+            }
+        }
+        all
+    }
+
+    /// What a text says of all rows below it; none if it says nothing, or names a village.
+    fn section_in(&self, text: &str) -> Option<Section> {
+        let (words, places) = (self.known.words, self.known.places);
+        let all = tokens(text);
+        if all.len() > MOST || places.is_village(words, text) || places.is_kecamatan(words, text) {
+            return None;
+        }
+        let turned = self.known.columns.over(words, std::iter::once(text));
+        // What cooperatives pass on is not received.
+        let title = &self.table.title;
+        let passes = (title.outward || title.kind == Some(PostingKind::Sell)) && is_passed_on(words, &all);
+        let (kind, _) = kind_in(words, std::slice::from_ref(&all));
+        let kind = kind.filter(|_| !passes);
+        let product = words.one("product", &all).and_then(|slug| Slug::parse(slug).ok());
+        // `Senin, 23 November 2026`, and not `Tosari, 24 November 2026` above who signs.
+        let begins =
+            all.iter().position(|token| token.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(0);
+        let is_plain = all[..begins].iter().all(|token| DAYS.contains(&token.as_str()));
+        let day = text.find(|c: char| c.is_ascii_digit()).map(|from| &text[from..]);
+        let day = day.and_then(|day| day_of(day, &all[begins..])).filter(|_| is_plain);
+        let year = year_in(words, &all).filter(|_| day.is_none());
+        let is_of_other_year = year.is_some_and(|year| year != title.year.unwrap_or(self.known.year));
+        let says = turned != Turned::default() || kind.is_some() || product.is_some();
+        let is_head = says || day.is_some() || year.is_some();
+        is_head.then_some(Section { turned, kind, product, day, is_of_other_year })
+    }
+
+    /// Whether what heads its part of the table turns what a row says, or says another thing than its heading.
+    pub(super) fn is_sectioned(&self, at: usize, heading: &Heading, item: &Item) -> bool {
+        let Some(section) = self.section(at) else { return false };
+        let is_other = match item {
+            Item::Posting(posting) => {
+                let turned = &section.turned;
+                let is_order = posting.kind == Some(PostingKind::Order);
+                let is_wished = turned.planned || (turned.asked && !is_order);
+                is_wished
+                    || turned.denied.is_some()
+                    || (section.kind.is_some() && section.kind != posting.kind)
+                    || (section.product.is_some() && section.product != posting.product)
+            }
+            Item::Fact(_, Said::Good(None)) => false,
+            _ => section.is_of_other_year,
+        };
+        is_other || self.is_turned(&section.turned, heading, item)
+    }
+}
+
+/// What may stand before a day.
+const DAYS: [&str; 10] =
+    ["hari", "tanggal", "tgl", "senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu"];
