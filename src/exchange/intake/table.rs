@@ -118,6 +118,11 @@ impl Table {
             };
             Table::all(&laid.sheet, known, &title)
         };
+        if Laid::is_across(sheet, known)
+            && let Some(found) = Table::across(sheet, known)
+        {
+            return found;
+        }
         if let Some(long) = Laid::long(sheet, known) {
             let tables = titled(&long.sheet, &long);
             if !tables.is_empty() {
@@ -130,17 +135,9 @@ impl Table {
             tables.extend(bare(sheet, known));
         }
         if tables.is_empty()
-            && let Some(across) = Laid::across(sheet, known)
+            && let Some(found) = Table::across(sheet, known)
         {
-            // What stands above it stood beside it in the sheet as it lies now.
-            let title = |_: usize, header: &Range<usize>, headings: &[(u16, Heading)], _: &[u16]| {
-                let rows = turn::above(&across.sheet, header, headings);
-                Title::read(known, sheet, sheet.place(rows.start)..sheet.place(rows.end), |_, _| true)
-            };
-            let tables = Table::all(&across.sheet, known, &title);
-            if !tables.is_empty() {
-                return (across, tables);
-            }
+            return found;
         }
         if tables.is_empty()
             && let Some(slip) = Laid::slip(sheet, known)
@@ -151,6 +148,18 @@ impl Table {
             }
         }
         (plain, tables)
+    }
+
+    /// The tables of a sheet whose columns are cooperatives.
+    fn across(sheet: &Sheet, known: &Known<'_>) -> Option<(Laid<'static>, Vec<Table>)> {
+        let across = Laid::across(sheet, known)?;
+        // What stands above it stood beside it in the sheet as it lies now.
+        let title = |_: usize, header: &Range<usize>, headings: &[(u16, Heading)], _: &[u16]| {
+            let rows = turn::above(&across.sheet, header, headings);
+            Title::read(known, sheet, sheet.place(rows.start)..sheet.place(rows.end), |_, _| true)
+        };
+        let tables = Table::all(&across.sheet, known, &title);
+        (!tables.is_empty()).then_some((across, tables))
     }
 
     /// The tables of a sheet whose rows are cooperatives.

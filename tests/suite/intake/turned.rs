@@ -187,3 +187,65 @@ fn names_of_papers_are_no_labels_by_themselves() {
         ]
     );
 }
+
+/// Villages at the top below the one word for them, whatever stands down the side.
+#[test]
+fn villages_below_the_word_for_them() {
+    let of = |label: &str, rows: &[[&str; 4]]| {
+        of_sheet(|sheet| {
+            put(sheet, 0, &["PENERIMAAN BERAS SPHP (KG) KEC. TOSARI"]);
+            put(sheet, 1, &["NO", label, "NAMA DESA"]);
+            sheet.merge_range(1, 2, 1, 4, "NAMA DESA", &Format::new()).unwrap();
+            for (col, text) in [(0, "NO"), (1, label)] {
+                sheet.merge_range(1, col, 2, col, text, &Format::new()).unwrap();
+            }
+            put(sheet, 2, &["", "", "Mororejo", "Podokoyo", "Tosari"]);
+            for (row, cells) in (3..).zip(rows) {
+                put(sheet, row, &[&(row - 2).to_string(), cells[0], cells[1], cells[2], cells[3]]);
+            }
+        })
+    };
+    let nib = ["Nomor NIB", "9900241995010", "9900241995027", "9900241995034"];
+    let gudang = ["Kapasitas gudang", "2 ton", "", "3 ton"];
+    assert_eq!(
+        of("URAIAN", &[nib, gudang]),
+        [
+            "4 24.2001 nib 9900241995010 new",
+            "5 24.2001 gudang-kg 2000 new",
+            "4 24.2002 nib 9900241995027 new",
+            "4 24.2004 nib 9900241995034 new",
+            "5 24.2004 gudang-kg 3000 new",
+        ]
+    );
+    let got = of("BERKAS", &[["Akta", "v", "", "v"], ["SK AHU", "v", "v", ""]]);
+    assert_eq!(
+        got,
+        [
+            "4 24.2001 paper:akta received new",
+            "5 24.2001 paper:ahu received new",
+            "5 24.2002 paper:ahu received new",
+            "4 24.2004 paper:akta received new",
+        ]
+    );
+    let got = of("TANGGAL", &[["16/11/2026", "10", "20", "30"], ["17/11/2026", "11", "21", "31"]]);
+    assert_eq!(got.len(), 6);
+    assert!(got[1].starts_with("5 24.2001 receive:beras-sphp 11 kg;2026-11-17 "), "{got:?}");
+}
+
+/// A kecamatan over its villages at the top, with days down the side: where both bear one name, it is no village.
+#[test]
+fn a_kecamatan_over_its_villages() {
+    let got = of_text(
+        "PENERIMAAN BERAS SPHP (KG);;;\nTanggal;Lumbang;Lumbang;Gempol\n;Karangasem;Pancur;Wonosari\n\
+         16/11/2026;33;34;40\n",
+    );
+    let told: Vec<&str> = got.iter().map(|line| line.split(';').next().unwrap()).collect();
+    assert_eq!(
+        told,
+        [
+            "4 04.2010 receive:beras-sphp 33 kg",
+            "4 04.2008 receive:beras-sphp 34 kg",
+            "4 12.2003 receive:beras-sphp 40 kg"
+        ]
+    );
+}

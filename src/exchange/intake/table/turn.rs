@@ -2,6 +2,7 @@
 //! top, what is said of them down the side. Long: a row a value, its name in one column and itself in the
 //! next, under columns that say whose it is, or one card after another. Every cell keeps its own row.
 
+mod corner;
 mod long;
 
 use super::Known;
@@ -9,6 +10,7 @@ use crate::exchange::intake::cells::{is_dash, show};
 use crate::exchange::intake::chat::unnumbered;
 use crate::exchange::intake::columns::{Heading, Role};
 use crate::exchange::intake::sheets::{Cell, Place, Sheet};
+use corner::Corner;
 use long::Long;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -64,16 +66,19 @@ impl<'a> Laid<'a> {
             return None;
         }
         let unit = unit_column(sheet, known);
-        let corner = corner(sheet, known);
-        let (mut cells, mut texts) = (Vec::new(), Vec::new());
+        let corner = Corner::of(sheet, known);
+        let mut cells = Vec::new();
+        let laid = |(row, col): Place| (u32::from(col), row as u16);
+        let mut texts: Vec<(Place, String)> =
+            corner.texts.iter().map(|(place, text)| (laid(*place), text.clone())).collect();
         for at in 0..sheet.filled() {
             let row = sheet.number(at);
             let unit_at = unit.map(|col| show(sheet.cell(at, col))).filter(|unit| !is_dash(unit));
             let label = unit.and_then(|unit| sheet.row(at).rfind(|(col, _)| *col < unit));
             for (col, cell) in sheet.row(at).filter(|(col, _)| Some(*col) != unit) {
-                let to = (u32::from(col), row as u16);
+                let to = laid((row, col));
                 match (&unit_at, label) {
-                    _ if corner == Some((row, col)) => texts.push((to, NAMES.to_owned())),
+                    _ if corner.takes((row, col)) => {}
                     (Some(unit), Some((of, _))) if of == col && cell != Cell::Text(unit) => {
                         texts.push((to, format!("{} ({unit})", show(cell))));
                     }
@@ -81,9 +86,15 @@ impl<'a> Laid<'a> {
                 }
             }
         }
-        let merged = sheet.merged.iter().filter_map(|one| one.turned()).collect();
+        let merged = sheet.merged.iter().filter(|one| !corner.is_within(one));
+        let merged = merged.filter_map(|one| one.turned()).collect();
         let sheet = sheet.arranged(merged, &cells, &texts);
         Some(Laid { sheet: Cow::Owned(sheet), from: From::Across })
+    }
+
+    /// Whether villages stand at the top, below the word for them.
+    pub(super) fn is_across(sheet: &Sheet, known: &Known<'_>) -> bool {
+        Corner::under_word(sheet, known).is_some()
     }
 
     /// A row a value becomes a column a value, where a column is full of the names of values.
@@ -94,29 +105,16 @@ impl<'a> Laid<'a> {
     }
 }
 
-/// What stands over names.
-const NAMES: &str = "Desa";
-
-/// The cell beside the names of villages that says what stands below it, `Tanggal`: laid across it stands over them.
-fn corner(sheet: &Sheet, known: &Known<'_>) -> Option<Place> {
-    let is_village = |(_, cell): &(u16, Cell<'_>)| matches!(cell, Cell::Text(t) if known.places.is_village(known.words, t));
-    let days = |at: usize| match sheet.row(at).next() {
-        Some((col, Cell::Text(text))) if known.columns.exact(text) == Some(&Role::Day) => Some(col),
-        _ => None,
-    };
-    let found = (0..sheet.filled().min(LOOKED_AT)).find_map(|at| Some((at, days(at)?)));
-    found
-        .filter(|(at, _)| sheet.row(*at).filter(is_village).count() > 1)
-        .map(|(at, col)| (sheet.number(at), col))
-}
-
 /// The rows of a sheet above a table that was laid across: from the first of its headings to the first
 /// that has something beside it.
 pub(super) fn above(across: &Sheet, header: &Range<usize>, headings: &[(u16, Heading)]) -> Range<u32> {
     let last = across.filled().min(header.end + LOOKED_AT);
     let says = |at: u16| (header.end..last).any(|row| across.cell(row, at) != Cell::Empty);
     let row = |found: Option<&(u16, Heading)>| found.map_or(0, |(at, _)| u32::from(*at));
-    row(headings.first())..row(headings.iter().find(|(at, _)| says(*at)))
+    // It may begin over the numbers beside the headings.
+    let beside = (header.start.saturating_sub(2)..header.start).flat_map(|at| across.row(at).next());
+    let first = beside.map(|(col, _)| u32::from(col)).chain([row(headings.first())]).min().unwrap_or(0);
+    first..row(headings.iter().find(|(at, _)| says(*at)))
 }
 
 /// Rows are spread so that one has room above each for a header.
