@@ -40,6 +40,8 @@ pub(super) struct Shape {
     ticks: usize,
     pub(super) states: usize,
     units: usize,
+    /// What was done: `Terima`.
+    pub(super) kinds: usize,
     /// Answers that name companies.
     companies: usize,
     /// Answers that name papers.
@@ -125,6 +127,7 @@ impl Shape {
         self.ticks += usize::from(marks || (digits == 0 && text.len() <= 12 && is_text) || zero_or_one);
         self.states += usize::from(words.is("status", &text));
         self.units += usize::from(words.is("unit", &text));
+        self.kinds += usize::from(words.is("kind", &text));
         self.companies += usize::from(is_text && names_companies(words, &text));
         self.papers += usize::from(is_text && papers::names_papers(known, &text));
         self.numbered += usize::from(is_text && digits < 4 && unnumbered(&text).len() < text.trim().len());

@@ -52,3 +52,22 @@ fn what_tells_of_the_rows_below() {
     );
     assert!(got[0].contains(" 50 kg;2026-11-16") && got[1].contains(" 30 kg;2026-11-18"), "{got:?}");
 }
+
+/// `Pesan`, `Terima` and `Jual` of one village in rows below each other, with its name in the first alone.
+#[test]
+fn what_was_done_in_rows_of_one_village() {
+    let got = of_text(
+        "BERAS SPHP\nNo;Kecamatan;Desa;Uraian;Tanggal;Jumlah (kg)\n1;Tosari;Mororejo;Pesan;16/11/2026;100\n\
+         ;;;Terima;17/11/2026;50\n;;;Jual;18/11/2026;30\n2;Tosari;Podokoyo;Terima;17/11/2026;60\n",
+    );
+    let told: Vec<&str> = got.iter().map(|line| line.rsplit_once(' ').unwrap().0).collect();
+    assert_eq!(
+        told,
+        [
+            "3 24.2001 order:beras-sphp 100 kg;2026-11-16",
+            "4 24.2001 receive:beras-sphp 50 kg;2026-11-17",
+            "5 24.2001 sell:beras-sphp 30 kg;2026-11-18",
+            "6 24.2002 receive:beras-sphp 60 kg;2026-11-17",
+        ]
+    );
+}
