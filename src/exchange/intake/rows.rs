@@ -278,10 +278,11 @@ impl<'a> Rows<'a> {
         self.table.first(&Role::Kecamatan).map_or(String::new(), |col| self.merged(at, col))
     }
 
-    /// Whether a row names a product of its own.
+    /// Whether a row names a product of its own, or what was done.
     fn is_listed(&self, at: usize) -> bool {
         let (words, product) = (self.known.words, tokens(&self.text(at, &Role::Product)));
-        words.one("product", &product).is_some() || words.is_foreign(&product)
+        let is_done = words.one("kind", &tokens(&self.text(at, &Role::Kind))).is_some();
+        is_done || words.one("product", &product).is_some() || words.is_foreign(&product)
     }
 
     /// The line of a row; none if it names no cooperative or says nothing.

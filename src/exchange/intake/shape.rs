@@ -42,6 +42,8 @@ pub(super) struct Shape {
     pub(super) answers: usize,
     pub(super) states: usize,
     units: usize,
+    /// What was done: `Terima`.
+    pub(super) kinds: usize,
     /// Answers that name companies.
     companies: usize,
     /// Answers that name papers.
@@ -128,6 +130,7 @@ impl Shape {
         self.ticks += usize::from(marks || (digits == 0 && text.len() <= 12 && is_text) || zero_or_one);
         self.states += usize::from(words.is("status", &text));
         self.units += usize::from(words.is("unit", &text));
+        self.kinds += usize::from(words.is("kind", &text));
         self.companies += usize::from(is_text && names_companies(words, &text));
         self.papers += usize::from(is_text && papers::names_papers(known, &text));
         self.numbered += usize::from(is_text && digits < 4 && unnumbered(&text).len() < text.trim().len());

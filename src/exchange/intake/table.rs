@@ -181,6 +181,7 @@ impl Table {
             }
             let blocks = blocks(headings);
             let begins: Vec<u16> = blocks.iter().filter_map(|all| Some(all.first()?.0)).collect();
+            let (first, mut idle) = (tables.len(), Vec::new());
             for mut columns in blocks {
                 let turned = columns.iter().any(|(_, heading)| heading.turned);
                 let mut title = title(&above, &header, &columns, &begins);
@@ -191,10 +192,19 @@ impl Table {
                 let body = header.end..end;
                 let all: Vec<(u16, String)> = columns.iter().map(|(at, h)| (*at, h.text.clone())).collect();
                 let columns = roles(sheet, columns, body.clone(), &title, known);
-                let others = besides(all, &columns);
+                let others = besides(all.clone(), &columns);
                 let table = Table { columns, others, header: header.clone(), body, title };
                 is_any |= table.is_usable() || (turned && table.finds());
-                tables.extend(Some(table).filter(Table::finds));
+                match table.finds() {
+                    true => tables.push(table),
+                    false => idle.extend(all),
+                }
+            }
+            // What stands beside a table and is none of its own kind is told with it.
+            if let Some(table) = tables.get_mut(first) {
+                let idle =
+                    idle.into_iter().filter(|(at, _)| table.columns.iter().all(|column| column.at != *at));
+                table.others.extend(idle);
             }
             from = end;
         }

@@ -233,7 +233,7 @@ pub(super) fn unit_said(words: &Words, line: &[String]) -> Option<String> {
 }
 
 /// The first day of the month that a line names with its year.
-fn month_begins(line: &[String]) -> Option<Day> {
+pub(super) fn month_begins(line: &[String]) -> Option<Day> {
     let mut months = line.windows(2).filter(|two| is_month(&two[0]) && two[1].len() == 4);
     months.next_back().and_then(|two| days_in(&format!("1 {} {}", two[0], two[1])).last().copied())
 }

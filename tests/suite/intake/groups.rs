@@ -1,6 +1,6 @@
 //! What stands for many rows: the name of a kecamatan above its villages, in the sheet's name, in the cell itself.
 
-use super::layouts::{of_sheet, of_text, put};
+use super::layouts::{of_sheet, of_text, put, unread};
 
 /// The name of a kecamatan in a row with its count, as text or as a number.
 #[test]
@@ -212,4 +212,32 @@ fn names_as_people_write_them() {
         assert_eq!(said(name, "Sukorejo"), said("Karangsono", "Sukorejo"), "{name}");
     }
     assert!(said("WONOSARI TUTUR", "").starts_with("2 02.2005"), "{}", said("WONOSARI TUTUR", ""));
+}
+
+/// A kecamatan over each of two tables that stand beside each other is its own.
+#[test]
+fn a_kecamatan_over_tables_side_by_side() {
+    let got = of_text(
+        "KECAMATAN TUTUR;;;;KECAMATAN GEMPOL;;\nNo;Desa;NIB;;No;Desa;NIB\n\
+         1;Wonosari;9902200540057;;1;Wonosari;9912200340057\n2;Gendro;9902200640057;;2;Carat;9912201140057\n",
+    );
+    assert_eq!(
+        got,
+        [
+            "3 02.2005 nib 9902200540057 new",
+            "4 02.2006 nib 9902200640057 new",
+            "3 12.2003 nib 9912200340057 new",
+            "4 12.2011 nib 9912201140057 new",
+        ]
+    );
+}
+
+/// Of two tables side by side that are of different things, what is not taken is told.
+#[test]
+fn another_table_beside_one() {
+    let text = "DATA NIB KEC. TOSARI;;;;LAINNYA;;;\nNo;Desa;NIB;;No;Desa;X;Y\n1;Podokoyo;9924200240057;;1;Mororejo;40;20\n\
+         2;Mororejo;9924200140057;;2;Podokoyo;41;21\n";
+    assert_eq!(of_text(text), ["3 24.2002 nib 9924200240057 new", "4 24.2001 nib 9924200140057 new"]);
+    let told = unread(text);
+    assert!(["X", "Y"].iter().all(|heading| told.iter().any(|one| one == heading)), "{told:?}");
 }

@@ -567,3 +567,22 @@ fn two_names_of_two_villages() {
     assert!(got[0].ends_with(" ask:place.contradicts") || got[0].ends_with(" ask"), "{got:?}");
     assert_eq!(got[1], "3 24.2003 nib 9900241990025 new");
 }
+
+/// A span of days is its week whatever word stands over or before it, and days below a month are that month's.
+#[test]
+fn weeks_and_days_under_a_word() {
+    let days = |text: &str| -> Vec<String> {
+        let of = |line: &String| line.split_once(';').map(|(_, day)| day[..10].to_owned());
+        of_text(text).iter().filter_map(of).collect()
+    };
+    for heads in
+        ["No;Desa;Tanggal;\n;;9-15 Nov;16-22 Nov", "No;Desa;Tgl 9 - 13 Nop 2026;Tgl 16 - 20 Nop 2026"]
+    {
+        let text = format!(
+            "PENERIMAAN BERAS SPHP (KG) KEC. TOSARI NOVEMBER 2026\n{heads}\n1;Mororejo;10;20\n2;Podokoyo;10;20\n"
+        );
+        assert_eq!(days(&text), ["2026-11-09", "2026-11-16", "2026-11-09", "2026-11-16"], "{heads}");
+    }
+    let text = "PENERIMAAN BERAS SPHP (KG) KEC. TOSARI\nNo;Desa;NOVEMBER 2026;;\n;;16;17;18\n1;Mororejo;250;;\n2;Podokoyo;;250;\n";
+    assert_eq!(days(text), ["2026-11-16", "2026-11-17"]);
+}

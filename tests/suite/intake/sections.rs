@@ -18,16 +18,16 @@ fn what_turns_the_rows_below() {
     assert_eq!(
         got,
         [
-            "4 24.2001 anggota-pria 30 doubt.title",
+            "4 24.2001 anggota-pria 30 doubt:title",
             "6 24.2005 anggota-pria 30 new",
-            "8 24.2002 anggota-pria 300 doubt.title"
+            "8 24.2002 anggota-pria 300 doubt:title"
         ]
     );
     let got = of_text(
         "DATA KDKMP KEC. TOSARI\nNo;Desa;NIB\nA. SUDAH BER-NIB;;\n1;Mororejo;9900241995010\nB. BELUM BER-NIB;;\n\
          1;Podokoyo;9900241995027\n2;Wonokitri;-\n",
     );
-    assert_eq!(got[..2], ["4 24.2001 nib 9900241995010 new", "6 24.2002 nib 9900241995027 doubt.title"]);
+    assert_eq!(got[..2], ["4 24.2001 nib 9900241995010 new", "6 24.2002 nib 9900241995027 doubt:title"]);
 }
 
 /// What was done, with what and when, where no heading and no title says it.
@@ -51,4 +51,23 @@ fn what_tells_of_the_rows_below() {
          Rabu, 18 November 2026;;\n1;Mororejo;30\nTosari, 20 November 2026;;\n;Camat;\n",
     );
     assert!(got[0].contains(" 50 kg;2026-11-16") && got[1].contains(" 30 kg;2026-11-18"), "{got:?}");
+}
+
+/// `Pesan`, `Terima` and `Jual` of one village in rows below each other, with its name in the first alone.
+#[test]
+fn what_was_done_in_rows_of_one_village() {
+    let got = of_text(
+        "BERAS SPHP\nNo;Kecamatan;Desa;Uraian;Tanggal;Jumlah (kg)\n1;Tosari;Mororejo;Pesan;16/11/2026;100\n\
+         ;;;Terima;17/11/2026;50\n;;;Jual;18/11/2026;30\n2;Tosari;Podokoyo;Terima;17/11/2026;60\n",
+    );
+    let told: Vec<&str> = got.iter().map(|line| line.rsplit_once(' ').unwrap().0).collect();
+    assert_eq!(
+        told,
+        [
+            "3 24.2001 order:beras-sphp 100 kg;2026-11-16",
+            "4 24.2001 receive:beras-sphp 50 kg;2026-11-17",
+            "5 24.2001 sell:beras-sphp 30 kg;2026-11-18",
+            "6 24.2002 receive:beras-sphp 60 kg;2026-11-17",
+        ]
+    );
 }

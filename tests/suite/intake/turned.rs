@@ -213,8 +213,8 @@ fn villages_below_the_word_for_them() {
             "4 24.2001 nib 9900241995010 new",
             "5 24.2001 gudang-kg 2000 new",
             "4 24.2002 nib 9900241995027 new",
-            "4 24.2003 nib 9900241995034 doubt.zero",
-            "5 24.2003 gudang-kg 3000 new",
+            "4 24.2004 nib 9900241995034 new",
+            "5 24.2004 gudang-kg 3000 new",
         ]
     );
     let got = of("BERKAS", &[["Akta", "v", "", "v"], ["SK AHU", "v", "v", ""]]);
@@ -224,7 +224,7 @@ fn villages_below_the_word_for_them() {
             "4 24.2001 paper:akta received new",
             "5 24.2001 paper:ahu received new",
             "5 24.2002 paper:ahu received new",
-            "4 24.2003 paper:akta received new",
+            "4 24.2004 paper:akta received new",
         ]
     );
     let got = of("TANGGAL", &[["16/11/2026", "10", "20", "30"], ["17/11/2026", "11", "21", "31"]]);

@@ -1,14 +1,14 @@
-//! What stands in a row beside its columns: remarks, who delivered it.
+//! What stands in a row beside what is taken of it: remarks, who delivered it, what it cost.
 
 use super::Rows;
-use crate::base::Slug;
+use crate::base::{Rupiah, Slug};
 use crate::domain::{Field, NibStatus, PostingKind};
 use crate::exchange::intake::cells::{self, Said};
 use crate::exchange::intake::columns::{Heading, Role};
 use crate::exchange::intake::figures::{self, days_in};
 use crate::exchange::intake::lines::{Item, Kind};
 use crate::exchange::intake::sheets::Cell;
-use crate::exchange::intake::table::Table;
+use crate::exchange::intake::table::{Column, Table};
 use crate::exchange::intake::words::{Words, tokens};
 use compact_str::CompactString;
 
@@ -116,6 +116,25 @@ impl Rows<'_> {
             let said = cells::show(self.sheet.cell(at, *col));
             Slug::parse(self.known.words.one("company", &tokens(&said))?).ok()
         })
+    }
+
+    /// The price in a row, and the unit that its heading says it is of: of what is sold another than of what comes.
+    pub(super) fn price(
+        &self,
+        at: usize,
+        quantity: &Column,
+        kind: Option<PostingKind>,
+    ) -> Option<(Rupiah, Option<String>)> {
+        let says = |column: &Column, group: &str| {
+            !self.known.words.within(group, &tokens(&column.heading.text)).is_empty()
+        };
+        let is_sold = |column: &Column| column.heading.kind == Some(PostingKind::Sell);
+        let sells = kind == Some(PostingKind::Sell);
+        let is_other =
+            |column: &&Column| if sells { says(column, "buy") && !is_sold(column) } else { is_sold(column) };
+        let column = self.table.serving(quantity, &Role::Price).find(|column| !is_other(column))?;
+        let price = figures::rupiah(self.known.words, self.sheet.at(self.sheet.number(at), column.at))?;
+        Some((price, column.heading.unit.clone()))
     }
 
     /// What the title says of each of the list, where no column does: `BELUM BER-NIB`.

@@ -2,7 +2,7 @@
 
 use super::Rows;
 use super::twice::numbered_twice;
-use crate::base::{Day, Lang, Rupiah, Slug};
+use crate::base::{Day, Lang, Slug};
 use crate::domain::{Field, PaperState, PostingKind};
 use crate::exchange::intake::cells::{self, Habit, Said};
 use crate::exchange::intake::columns::{Heading, Like, Role};
@@ -256,25 +256,6 @@ impl Rows<'_> {
         let size = product.quantity(&size, false, Lang::Id).ok();
         let torn = if unit.is_empty() { size.is_some() } else { product.in_one(unit) != size };
         torn.then_some("unit")
-    }
-
-    /// The price in a row, and the unit that its heading says it is of: of what is sold another than of what comes.
-    fn price(
-        &self,
-        at: usize,
-        quantity: &Column,
-        kind: Option<PostingKind>,
-    ) -> Option<(Rupiah, Option<String>)> {
-        let says = |column: &Column, group: &str| {
-            !self.known.words.within(group, &tokens(&column.heading.text)).is_empty()
-        };
-        let is_sold = |column: &Column| column.heading.kind == Some(PostingKind::Sell);
-        let sells = kind == Some(PostingKind::Sell);
-        let is_other =
-            |column: &&Column| if sells { says(column, "buy") && !is_sold(column) } else { is_sold(column) };
-        let column = self.table.serving(quantity, &Role::Price).find(|column| !is_other(column))?;
-        let price = figures::rupiah(self.known.words, self.sheet.at(self.sheet.number(at), column.at))?;
-        Some((price, column.heading.unit.clone()))
     }
 
     /// What the quantities of a column are, as far as the first of them agree.

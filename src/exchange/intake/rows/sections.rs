@@ -77,10 +77,11 @@ impl Rows<'_> {
         let is_plain = all[..begins].iter().all(|token| DAYS.contains(&token.as_str()));
         let day = text.find(|c: char| c.is_ascii_digit()).map(|from| &text[from..]);
         let day = day.and_then(|day| day_of(day, &all[begins..])).filter(|_| is_plain);
-        let year = title.year.unwrap_or(self.known.year);
-        let is_of_other_year = day.is_none() && year_in(words, &all).is_some_and(|other| other != year);
-        let says = turned != Turned::default() || kind.is_some() || product.is_some() || day.is_some();
-        (says || is_of_other_year).then_some(Section { turned, kind, product, day, is_of_other_year })
+        let year = year_in(words, &all).filter(|_| day.is_none());
+        let is_of_other_year = year.is_some_and(|year| year != title.year.unwrap_or(self.known.year));
+        let says = turned != Turned::default() || kind.is_some() || product.is_some();
+        let is_head = says || day.is_some() || year.is_some();
+        is_head.then_some(Section { turned, kind, product, day, is_of_other_year })
     }
 
     /// Whether what heads its part of the table turns what a row says, or says another thing than its heading.

@@ -5,6 +5,7 @@ use crate::exchange::intake::columns::{Heading, Role};
 use crate::exchange::intake::figures::days_in;
 use crate::exchange::intake::shape::{SAMPLE, Shape};
 use crate::exchange::intake::sheets::{Cell, Sheet};
+use crate::exchange::intake::words::tokens;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -92,6 +93,15 @@ fn heading_texts(sheet: &Sheet, at: usize, known: &Known<'_>) -> usize {
         && distinct.iter().any(|text| text.contains(|c: char| c.is_ascii_digit()))
     {
         return 0;
+    }
+    // So are kecamatan over tables that stand beside each other.
+    let is_area = |text: &&str| {
+        let all = tokens(text);
+        all.first().is_some_and(|first| known.words.is("kecamatan", first))
+            && known.places.is_kecamatan(known.words, &all[1..].concat())
+    };
+    if distinct.iter().all(is_area) {
+        return 1;
     }
     let says =
         |text: &str| known.columns.exact(text).is_some_and(|r| !matches!(r, Role::Skip | Role::Attended));

@@ -9,7 +9,7 @@ use crate::domain::{Field, PostingKind};
 use crate::exchange::intake::columns::{Heading, Role};
 use crate::exchange::intake::shape::{Shape, fits};
 use crate::exchange::intake::sheets::Sheet;
-use crate::exchange::intake::title::Title;
+use crate::exchange::intake::title::{Title, month_begins};
 use crate::exchange::intake::words::tokens;
 use chrono::Datelike;
 use std::ops::Range;
@@ -47,7 +47,8 @@ pub(super) fn roles(
         // `16` beside `17` is a day of the title's month, and else nothing that is known.
         if let Some(day) = heading.day_of_month.filter(|_| days > 1) {
             heading.says.clear();
-            let date = title.month_begins.and_then(|first| first.date().with_day(day));
+            let first = month_begins(&tokens(&heading.text)).or(title.month_begins);
+            let date = first.and_then(|first| first.date().with_day(day));
             heading.day = date.map(Day::from);
         }
         heading.says.retain(|(role, _)| *role != Role::Week || !is_other);
@@ -56,20 +57,7 @@ pub(super) fn roles(
             (heading.left, heading.kind) = (false, None);
         }
         let shape = Shape::of(sheet, at, body.clone(), known);
-        let dated =
-            heading.says.iter().any(|(role, sure)| matches!(role, Role::Day | Role::CheckDay) && *sure >= 60);
-        // Of a product or a day alone only quantities can be meant, where there are figures.
-        let alone = heading.is_product || heading.day.is_some() || heading.is_month();
-        let besides = heading.besides && heading.kind != Some(PostingKind::Count);
-        if !dated
-            && !besides
-            && (heading.kind.is_some() || heading.week.is_some() || alone)
-            && !heading.says.iter().any(|(r, _)| *r == Role::Qty)
-        {
-            // A kind and a week together are of quantities, whatever else stands in the heading.
-            let both = heading.kind.is_some() && heading.week.is_some();
-            heading.says.push((Role::Qty, if both { 96 } else { 80 }));
-        }
+        may_be_quantity(&mut heading, &shape);
         let best = heading
             .says
             .iter()
@@ -94,6 +82,22 @@ pub(super) fn roles(
     unasked(&mut found, title, known);
     accounts(&mut found);
     once(found, title, known)
+}
+
+/// Of a product, a day or a kind of posting alone only quantities can be meant, where there are figures.
+fn may_be_quantity(heading: &mut Heading, shape: &Shape) {
+    // `Tanggal` over `16-22 Nov` is of its quantities, unless days stand below it; `Tgl` below a week is none.
+    let least = if heading.week.is_none() || shape.is_dated() { 60 } else { 100 };
+    let is_day = |(role, sure): &(Role, u32)| matches!(role, Role::Day | Role::CheckDay) && *sure >= least;
+    let dated = heading.says.iter().any(is_day);
+    let alone = heading.is_product || heading.day.is_some() || heading.is_month();
+    let besides = heading.besides && heading.kind != Some(PostingKind::Count);
+    let told = heading.kind.is_some() || heading.week.is_some() || alone;
+    if !dated && !besides && told && !heading.says.iter().any(|(role, _)| *role == Role::Qty) {
+        // A kind and a week together are of quantities, whatever else stands in the heading.
+        let both = heading.kind.is_some() && heading.week.is_some();
+        heading.says.push((Role::Qty, if both { 96 } else { 80 }));
+    }
 }
 
 /// What went in or out beside what is in the store: perhaps what came, and what was sold.
@@ -223,6 +227,17 @@ fn numbers_by_shape(found: &mut [(Column, Shape, u32)]) {
             found.iter_mut().find(|(c, s, sure)| nameless(c, *sure) && s.is(s.npwps, 60))
     {
         column.role = Role::Fact(Field::Npwp);
+    }
+    // `Uraian` over `Pesan`, `Terima` says of the quantities beside it what was done.
+    let is_mute = |(c, ..): &(Column, Shape, u32)| c.role != Role::Qty || c.heading.kind.is_none();
+    if has(found, Role::Qty)
+        && !has(found, Role::Kind)
+        && found.iter().all(is_mute)
+        && let Some((column, ..)) = found
+            .iter_mut()
+            .find(|(c, s, sure)| nameless(c, *sure) && s.distinct.len() > 1 && s.is(s.kinds, 80))
+    {
+        column.role = Role::Kind;
     }
     // Beside a NIB without a heading, `aktif` is its state.
     let bare = |c: &Column, sure: u32| nameless(c, sure) && c.heading.text.is_empty();

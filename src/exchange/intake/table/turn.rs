@@ -111,7 +111,10 @@ pub(super) fn above(across: &Sheet, header: &Range<usize>, headings: &[(u16, Hea
     let last = across.filled().min(header.end + LOOKED_AT);
     let says = |at: u16| (header.end..last).any(|row| across.cell(row, at) != Cell::Empty);
     let row = |found: Option<&(u16, Heading)>| found.map_or(0, |(at, _)| u32::from(*at));
-    row(headings.first())..row(headings.iter().find(|(at, _)| says(*at)))
+    // It may begin over the numbers beside the headings.
+    let beside = (header.start.saturating_sub(2)..header.start).flat_map(|at| across.row(at).next());
+    let first = beside.map(|(col, _)| u32::from(col)).chain([row(headings.first())]).min().unwrap_or(0);
+    first..row(headings.iter().find(|(at, _)| says(*at)))
 }
 
 /// Rows are spread so that one has room above each for a header.
