@@ -69,6 +69,8 @@ enum Other {
     Sum,
     Numbers,
     Header,
+    /// A sum that the page before has, again at the head of the next.
+    Carried,
 }
 
 /// So far below it a row may say that it says the same.
@@ -146,6 +148,8 @@ impl<'a> Rows<'a> {
                     (last_sum, carried.spoken, carried.goes_on) = (Some(lines.len()), None, false);
                 }
                 Some(Other::Numbers | Other::Header) => {}
+                // What was summed goes on.
+                Some(Other::Carried) => last_sum = None,
                 None => {
                     let own = self.kecamatan(at);
                     if !own.is_empty() {
@@ -205,6 +209,9 @@ impl<'a> Rows<'a> {
         });
         let mut headings = 0;
         for (col, text) in texts {
+            if col <= most && words.within("carried", &tokens(text)).iter().any(|(from, ..)| *from == 0) {
+                return Some(Other::Carried);
+            }
             if col <= most && words.is_sum(text) {
                 return Some(Other::Sum);
             }
