@@ -225,7 +225,7 @@ pub fn paper(words: &Words, cell: Cell<'_>, since_1904: bool) -> Said<(PaperStat
         Said::Good((PaperState::Received, Some(day)))
     } else if matches!(cell, Cell::Text(_)) && is_dash(text) {
         Said::Nothing
-    } else if words.is("yes", text) || text == "1" {
+    } else if words.is("yes", text) || text == "1" || is_handed(words, text) {
         Said::Good((PaperState::Received, None))
     } else if is_no(words, text) || text == "0" {
         Said::Good((PaperState::Missing, None))
@@ -236,6 +236,13 @@ pub fn paper(words: &Words, cell: Cell<'_>, since_1904: bool) -> Said<(PaperStat
     } else {
         Said::Unreadable("word", show(cell))
     }
+}
+
+/// Whether a text says that a paper is there, and what sort or how it came: `Ada (fc)`, `sudah diserahkan`.
+fn is_handed(words: &Words, text: &str) -> bool {
+    let all = tokens(text);
+    let is_there = all.first().is_some_and(|first| words.is("yes", first));
+    is_there && all[1..].iter().all(|token| words.has("handed", token))
 }
 
 /// A tick of somebody who was there or is interested: whatever mark, it is one. A place to sign bears

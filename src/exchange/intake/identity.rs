@@ -1,12 +1,13 @@
 //! Numbers that name something: NIB, NPWP, accounts.
 
-use super::cells::{Said, Told, judged, show, unwrapped};
-use super::figures::{is_figures, scientific, without_cents};
+use super::cells::{Said, Told, judged, show, status_beside, unwrapped};
+use super::figures::{days_in, is_figures, scientific, without_cents};
 use super::sheets::Cell;
 use super::words::{Words, key, tokens};
+use crate::base::calendar::is_month;
 use crate::base::personal::{self, Number};
 use crate::base::{Lang, text};
-use crate::domain::Field;
+use crate::domain::{Field, NibStatus};
 use compact_str::CompactString;
 
 /// A number that names something: no digit of it may be guessed.
@@ -66,7 +67,40 @@ pub(super) fn identity(words: &Words, field: Field, cell: Cell<'_>) -> Said<Told
     {
         return Said::Doubt(Some(kept.into()), "remark");
     }
-    named(words, judged(field, &without_cents(bare), bare), field, &around)
+    let said = judged(field, &without_cents(bare), bare);
+    // Since when it is says nothing against it.
+    let is_dated = |token: &String| {
+        is_month(token)
+            || known(token)
+            || ["asof", "filler", "status"].iter().any(|group| words.has(group, token))
+    };
+    let alone = alone(words, bare, field).filter(|(_, state)| *state == status_beside(words, cell));
+    match alone.filter(|_| matches!(said, Said::Refused(..)) && around.iter().all(is_dated)) {
+        Some((number, _)) => judged(field, number, bare),
+        None => named(words, said, field, &around),
+    }
+}
+
+/// The one number of the right length among words and days, `9900241990018 terbit tgl 12-11-2026`, and the state
+/// that these tell, unless they deny it.
+pub(super) fn alone<'a>(words: &Words, text: &'a str, field: Field) -> Option<(&'a str, Option<NibStatus>)> {
+    let lengths: &[usize] = match field {
+        Field::Nib => &[13],
+        Field::Npwp => &[15, 16],
+        _ => return None,
+    };
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-');
+    let fits = |piece: &&str| lengths.contains(&piece.bytes().filter(u8::is_ascii_digit).count());
+    let mut numbers = text.split(|c| !is_part(c)).filter(fits);
+    let number = numbers.next().filter(|_| numbers.next().is_none())?;
+    let around = text.replacen(number, " ", 1);
+    let has_figures = around.contains(|c: char| c.is_ascii_digit());
+    let all = tokens(&around);
+    let denies = |group: &&str| !words.within(group, &all).is_empty();
+    if (has_figures && days_in(&around).is_empty()) || ["warning", "no", "unclear"].iter().any(denies) {
+        return None;
+    }
+    Some((number, words.one("status", &all).and_then(NibStatus::parse)))
 }
 
 /// A number that was typed as one: its last figures or its first zero may be lost.

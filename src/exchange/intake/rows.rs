@@ -74,6 +74,8 @@ enum Other {
     Numbers,
     Header,
     Section,
+    /// A sum that the page before has, again at the head of the next.
+    Carried,
 }
 
 /// So far below it a row may say that it says the same.
@@ -154,6 +156,8 @@ impl<'a> Rows<'a> {
                 }
                 Some(Other::Section) => (carried.spoken, last_sum) = (None, None),
                 Some(Other::Numbers | Other::Header) => {}
+                // What was summed goes on.
+                Some(Other::Carried) => last_sum = None,
                 None => {
                     let own = self.kecamatan(at);
                     if !own.is_empty() {
@@ -213,6 +217,9 @@ impl<'a> Rows<'a> {
         });
         let mut headings = 0;
         for (col, text) in texts {
+            if col <= most && words.within("carried", &tokens(text)).iter().any(|(from, ..)| *from == 0) {
+                return Some(Other::Carried);
+            }
             if col <= most && (words.is_sum(text) || self.is_footer(at, col, text)) {
                 return Some(Other::Sum);
             }

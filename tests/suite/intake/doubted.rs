@@ -212,3 +212,44 @@ fn a_number_and_what_it_should_be() {
     let two = "Desa;Kecamatan;Lama;Baru\nMororejo;Tosari;9924200104885;9924200140057\n";
     assert!(of_text(two).is_empty());
 }
+
+/// A sum that is carried to the next page is no village, and ends no table.
+#[test]
+fn a_sum_of_the_page_before() {
+    let got = of_text(
+        "No;Nama Desa;Kecamatan;NIB\n1;Mororejo;Tosari;9924200140057\n;Jumlah dipindahkan;;1\n;Pindahan;;1\n\
+         2;Podokoyo;Tosari;9924200240057\n;JUMLAH;;2\n",
+    );
+    assert_eq!(got, ["2 24.2001 nib 9924200140057 new", "5 24.2002 nib 9924200240057 new"]);
+}
+
+/// Words beside a number that say when it came, and beside a paper what sort it is, turn neither.
+#[test]
+fn words_that_turn_nothing() {
+    let nib = |text: &str| {
+        of_text(&format!("Kecamatan;Desa;NIB\nTosari;Mororejo;{text}\nTosari;Podokoyo;9924200240057\n"))
+            .remove(0)
+    };
+    for text in ["9924200140057 tgl 2 Agustus 2025", "9924200140057 per 12-08-2025"] {
+        assert_eq!(nib(text), "2 24.2001 nib 9924200140057 new", "{text}");
+    }
+    for text in [
+        "belum 9924200140057 tgl 2 Agustus 2025",
+        "9924200140057 milik BUMDes sejak 2 Agustus 2025",
+        "9924200140057 dibekukan OSS",
+    ] {
+        assert!(nib(text).contains("refused"), "{text}");
+    }
+    let paper = |text: &str| {
+        of_text(&format!(
+            "BERKAS BULOG\nKecamatan;Desa;Surat permohonan;Proposal\nTosari;Mororejo;{text};ada\nTosari;Podokoyo;ada;ada\n"
+        ))
+        .remove(0)
+    };
+    for text in ["Ada (fc)", "ADA/asli", "sudah diserahkan", "ada, lengkap"] {
+        assert_eq!(paper(text), "3 24.2001 paper:permohonan-bulog received new", "{text}");
+    }
+    for text in ["lengkap, kurang ttd", "v (kurang materai)", "ada tapi salah", "sudah dikembalikan"] {
+        assert!(paper(text).ends_with("unreadable:word"), "{text}");
+    }
+}

@@ -2,14 +2,13 @@
 
 use super::parts::{Counted, counted, fields, telephone_in, without_label};
 use crate::base::personal::{self, Number};
-use crate::domain::{Field, NibStatus};
+use crate::domain::Field;
 use crate::exchange::intake::cells::{self, Habit, Said};
-use crate::exchange::intake::figures::days_in;
+use crate::exchange::intake::identity::alone;
 use crate::exchange::intake::lines::Item;
 use crate::exchange::intake::members::members;
 use crate::exchange::intake::sheets::Cell;
 use crate::exchange::intake::table::Known;
-use crate::exchange::intake::words::tokens;
 
 /// Fewer figures are an hour, a price or the number of a house.
 pub(super) const SHORTEST: usize = 9;
@@ -128,7 +127,7 @@ fn of_field(text: &str, field: Field, known: &Known<'_>) -> Vec<Item> {
     let text = if text.contains(')') { text } else { text.trim_start_matches('(') };
     let said = cells::fact(words, field, Cell::Text(text), Habit::default());
     let status = || cells::status_beside(words, Cell::Text(text));
-    let alone = if matches!(said, Said::Refused(..)) { alone(text, field, known) } else { None };
+    let alone = if matches!(said, Said::Refused(..)) { alone(words, text, field) } else { None };
     let (said, status) = match alone {
         Some((number, status)) => (cells::fact(words, field, Cell::Text(number), Habit::default()), status),
         None => (said, status()),
@@ -141,28 +140,6 @@ fn of_field(text: &str, field: Field, known: &Known<'_>) -> Vec<Item> {
     let mut items = vec![Item::Fact(field, said)];
     items.extend(status.filter(|_| field == Field::Nib).map(|status| Item::Status(Said::Good(status), None)));
     items
-}
-
-/// The one number of the right length among words and days, `9900241990018 terbit tgl 12-11-2026`, and the state
-/// that these tell, unless they deny it.
-fn alone<'a>(text: &'a str, field: Field, known: &Known<'_>) -> Option<(&'a str, Option<NibStatus>)> {
-    let lengths: &[usize] = match field {
-        Field::Nib => &[13],
-        Field::Npwp => &[15, 16],
-        _ => return None,
-    };
-    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-');
-    let fits = |piece: &&str| lengths.contains(&piece.bytes().filter(u8::is_ascii_digit).count());
-    let mut numbers = text.split(|c| !is_part(c)).filter(fits);
-    let number = numbers.next().filter(|_| numbers.next().is_none())?;
-    let around = text.replacen(number, " ", 1);
-    let has_figures = around.contains(|c: char| c.is_ascii_digit());
-    let words = tokens(&around);
-    let denies = |group: &&str| !known.words.within(group, &words).is_empty();
-    if (has_figures && days_in(&around).is_empty()) || ["warning", "no", "unclear"].iter().any(denies) {
-        return None;
-    }
-    Some((number, known.words.one("status", &words).and_then(NibStatus::parse)))
 }
 
 /// A telephone beside a name, where nothing says that it is a number of another kind.
