@@ -2,6 +2,7 @@
 //! written and whatever stands around them. A heading of several lines is one text.
 
 mod copies;
+mod cut;
 mod like;
 mod turned;
 
@@ -13,6 +14,8 @@ use super::words::{Words, rows, tokens, unreadable};
 use crate::base::calendar::month_named;
 use crate::base::{Day, Fault, Slug, Week};
 use crate::domain::{Field, PostingKind, Registry};
+pub(super) use cut::brackets;
+use cut::{asked, ungridded};
 pub use like::Like;
 use like::like_order;
 use std::collections::HashMap;
@@ -98,8 +101,6 @@ const TYPED: u32 = 90;
 /// What may stand beside the name of a company that somebody wants to work with.
 const BESIDE: [&str; 10] =
     ["minat", "mitra", "perum", "pt", "b", "kemitraan", "berminat", "peminat", "bermitra", "calon"];
-/// What stands before the thing in a question whether one has it.
-const HAVING: [&str; 5] = ["memiliki", "punya", "mempunyai", "ada", "sudah"];
 
 impl Columns {
     /// Reads the built-in headings.
@@ -262,6 +263,7 @@ impl Columns {
     /// What a heading says; its lines from top to bottom. `year` completes a week without one.
     pub fn read(&self, words: &Words, registry: &Registry, lines: &[&str], year: i32) -> Heading {
         let text = lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ");
+        let lines = &*ungridded(lines);
         let last = lines.last().copied().unwrap_or("");
         let mut says = self.says(lines);
         let all = tokens(&text);
@@ -346,26 +348,6 @@ pub(super) fn is_left(words: &Words, all: &[String]) -> bool {
     let is_plain = |token: &String| is_stock(token) || words.is("left", token) || words.is("unit", token);
     let of_goods: usize = words.within("product", all).iter().map(|(_, length, _)| length).sum();
     all.iter().any(is_stock) && all.iter().filter(|token| is_plain(token)).count() + of_goods >= all.len()
-}
-
-/// What of a text is outside its brackets, and what is within them.
-pub(super) fn brackets(text: &str) -> (String, String) {
-    let mut depth = 0_usize;
-    text.chars().partition(|c| {
-        depth += usize::from(*c == '(');
-        let is_within = depth > 0;
-        depth -= usize::from(*c == ')' && is_within);
-        !is_within
-    })
-}
-
-/// What the question of a form asks for: `Apakah koperasi sudah memiliki NIB?`
-fn asked(heading: &[String]) -> Option<Vec<String>> {
-    if heading.first()? != "apakah" {
-        return None;
-    }
-    let last = heading.iter().rposition(|token| HAVING.contains(&token.as_str()))?;
-    Some(heading[last + 1..].to_vec())
 }
 
 /// Whether a heading is a unit and nothing else, or its sum: `Kg`, `Total (kg)`.

@@ -4,12 +4,11 @@ use super::columns::Role;
 use super::table::Known;
 use super::words::tokens;
 use crate::base::Slug;
+use crate::domain::Field;
 
 /// The parts of such an answer, and which paper each is; none of one that is not known.
 pub(super) fn named<'a>(known: &Known<'_>, text: &'a str) -> Vec<(&'a str, Option<String>)> {
-    let parts = text.split([',', ';', '/', '&', '+', '\n']).flat_map(|part| part.split(" dan "));
-    let parts = parts.map(str::trim).filter(|part| !tokens(part).is_empty());
-    parts.map(|part| (part, paper(known, part))).collect()
+    parts(text).map(|part| (part, paper(known, part))).collect()
 }
 
 /// Whether an answer names papers, or says that there are none.
@@ -27,6 +26,21 @@ pub(super) fn meant(known: &Known<'_>, stem: &str, company: Option<Slug>) -> Opt
     // Where a company is spoken of, the paper of another is not meant.
     let lone = if let ([one], None) = (begins.as_slice(), company) { Some(*one) } else { None };
     exact.or(own).or(lone).map(|paper| paper.slug)
+}
+
+/// What an answer says that there is, part by part: `NIB, NPWP, Rekening`; none of one that is no fact.
+pub(super) fn facts<'a>(known: &Known<'_>, text: &'a str) -> Vec<(&'a str, Option<Field>)> {
+    let fact = |name: &str| match known.columns.exact(name) {
+        Some(Role::Fact(field)) => Some(*field),
+        _ => None,
+    };
+    parts(text).map(|part| (part, fact(part))).collect()
+}
+
+/// The things that an answer names.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let parts = text.split([',', ';', '/', '&', '+', '\n']).flat_map(|part| part.split(" dan "));
+    parts.map(str::trim).filter(|part| !tokens(part).is_empty())
 }
 
 /// The paper that a name is of: its own, or the one that proves a fact.

@@ -230,7 +230,11 @@ fn words_that_turn_nothing() {
         of_text(&format!("Kecamatan;Desa;NIB\nTosari;Mororejo;{text}\nTosari;Podokoyo;9924200240057\n"))
             .remove(0)
     };
-    for text in ["9924200140057 tgl 2 Agustus 2025", "9924200140057 per 12-08-2025"] {
+    for text in [
+        "9924200140057 tgl 2 Agustus 2025",
+        "9924200140057 per 12-08-2025",
+        "9924200140057 (terbit 12-08-2025)",
+    ] {
         assert_eq!(nib(text), "2 24.2001 nib 9924200140057 new", "{text}");
     }
     for text in [

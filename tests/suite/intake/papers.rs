@@ -80,3 +80,37 @@ fn papers_in_one_answer() {
         ]
     );
 }
+
+/// A form's list of boxes names what a cooperative has; a grid has a column a row of it, below its question.
+#[test]
+fn boxes_and_grids_of_a_form() {
+    let boxes = "Cap waktu;Kecamatan;Desa;Dokumen apa saja yang sudah dimiliki koperasi?\n\
+        20/11/2026 20.10.30;Tosari;Mororejo;NIB, NPWP, Rekening\n20/11/2026 20.11.30;Tosari;Podokoyo;Akta, SK AHU, Logo\n";
+    assert_eq!(
+        of_text(boxes),
+        [
+            "2 24.2001 nib ada new",
+            "2 24.2001 npwp ada new",
+            "2 24.2001 rekening ada new",
+            "3 24.2002 akta ada new",
+            "3 24.2002 ahu ada new",
+            "3 24.2002 paper:berkas Logo unreadable:paper",
+        ]
+    );
+    let of = "Kelengkapan berkas untuk Bulog";
+    let grid = format!(
+        "Cap waktu;Kecamatan;Desa;{of} [Akta pendirian];{of} [SK AHU];{of} [Surat permohonan]\n\
+         21/11/2026 9.10.00;Tosari;Mororejo;Ada;Tidak ada;Ada\n21/11/2026 9.11.00;Tosari;Podokoyo;Ada;Ada;Tidak ada\n"
+    );
+    assert_eq!(
+        of_text(&grid),
+        [
+            "2 24.2001 paper:akta received new",
+            "2 24.2001 paper:ahu missing new",
+            "2 24.2001 paper:permohonan-bulog received new",
+            "3 24.2002 paper:akta received new",
+            "3 24.2002 paper:ahu received new",
+            "3 24.2002 paper:permohonan-bulog missing new",
+        ]
+    );
+}

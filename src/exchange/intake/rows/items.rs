@@ -190,6 +190,10 @@ impl Rows<'_> {
         if cells::is_dash(text) || self.known.words.is("no", text) {
             return Vec::new();
         }
+        let asked = tokens(&column.heading.text);
+        if asked.iter().any(|token| self.known.words.is("owned", token)) {
+            return self.owned(text);
+        }
         let day = self.day(at, &Role::Day);
         let item = |(part, paper): (&str, Option<String>)| {
             let unread = || Said::Unreadable("paper", part.to_owned());
@@ -199,6 +203,17 @@ impl Rows<'_> {
             Some(Item::Paper(slug, said, day))
         };
         papers::named(self.known, text).into_iter().filter_map(item).collect()
+    }
+
+    /// What a cell names of what a cooperative has: there is one, of whatever number.
+    fn owned(&self, text: &str) -> Vec<Item> {
+        let item = |(part, field): (&str, Option<Field>)| match field {
+            Some(field) => Some(Item::Fact(field, Said::Good(Some(Default::default())))),
+            None => {
+                Some(Item::Paper(Slug::parse(PAPER).ok()?, Said::Unreadable("paper", part.to_owned()), None))
+            }
+        };
+        papers::facts(self.known, text).into_iter().filter_map(item).collect()
     }
 
     /// Units, and the rupiah beside them; and why the units are not of one, if they are not.
