@@ -293,7 +293,6 @@ impl Columns {
         let kind = nearest.or_else(|| words.kind(&all));
         let left = kind.is_none() && is_left(words, &all);
         let kind = kind.or(left.then_some(PostingKind::Count.slug()));
-        let within = brackets(&text).1;
         // What a bag holds is not what is counted.
         let plain = lines.iter().map(|line| figures::without_bags(line.trim())).collect::<Vec<_>>().join(" ");
         let inside = brackets(&plain).1;
@@ -306,7 +305,7 @@ impl Columns {
         Heading {
             says,
             week: week_named(words, &all, year),
-            day: day_of(&text, &all).or_else(|| day_of(&within, &tokens(&within))),
+            day: day_of(&text, &all).or_else(|| day_within(&text)),
             day_of_month: last.trim().parse().ok().filter(|day| (1..=31).contains(day)),
             kind: kind.and_then(|kind| PostingKind::parse(kind).ok()),
             like,
@@ -340,6 +339,12 @@ fn hear(says: &mut Vec<(Role, u32)>, role: &Role, sure: u32) {
         Some((_, before)) => *before = (*before).max(sure),
         None => says.push((role.clone(), sure)),
     }
+}
+
+/// The day in the brackets of a heading.
+fn day_within(text: &str) -> Option<Day> {
+    let within = brackets(text).1;
+    day_of(&within, &tokens(&within))
 }
 
 /// Whether a heading is of what is left: `Stok (kg)`, `Sisa Stok`, and not `Stok Awal`.

@@ -56,8 +56,7 @@ pub(super) fn identity(words: &Words, field: Field, cell: Cell<'_>) -> Said<Told
     if is_status || (!around.is_empty() && around.iter().all(known)) {
         // The day of `9900… (terbit 12-08-2025)` is none of its figures.
         let number = alone(words, bare, field).map_or(bare, |(number, _)| number);
-        let plain: String =
-            number.chars().filter(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-')).collect();
+        let plain = number.replace(|c: char| !c.is_ascii_digit() && !matches!(c, ' ' | '.' | '-'), "");
         return judged(field, &without_cents(plain.trim_matches([' ', '.', '-'])), bare);
     }
     if let Some(said) = marked(words, field, bare) {

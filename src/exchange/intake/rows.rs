@@ -217,7 +217,8 @@ impl<'a> Rows<'a> {
         });
         let mut headings = 0;
         for (col, text) in texts {
-            if col <= most && words.within("carried", &tokens(text)).iter().any(|(from, ..)| *from == 0) {
+            let carries = || words.within("carried", &tokens(text)).iter().any(|(from, ..)| *from == 0);
+            if col <= most && words.may_begin("carried", text) && carries() {
                 return Some(Other::Carried);
             }
             if col <= most && (words.is_sum(text) || self.is_footer(at, col, text)) {

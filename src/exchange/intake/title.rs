@@ -147,7 +147,7 @@ impl Title {
             || says(&self.scale, &other.scale)
             || says(&self.whether, &other.whether)
             || is(!self.regency.is_empty(), self.regency == other.regency)
-            || self.turned != other.turned
+            || is(self.turned != Turned::default(), self.turned == other.turned)
             || is(self.outward, other.outward)
             || is(self.papers, other.papers)
             || is(self.event, other.event)
@@ -255,12 +255,16 @@ fn is_sample(words: &Words, lines: &[&str]) -> bool {
     first.is_some_and(|line| words.within("sample", &tokens(line)).iter().any(|(at, ..)| *at == 0))
 }
 
-/// The kabupaten or kota that lines or the sheet's name name, if none of them is the book's.
+/// The kabupaten or kota that lines or the sheet's name name, if it is not the book's.
 fn other_regency(known: &Known<'_>, all: &[Vec<String>], sheet: &str) -> String {
     let tab = regency_alone(known, &tokens(sheet));
-    let named: Vec<(String, bool)> = all.iter().filter_map(|line| regency(known, line)).chain(tab).collect();
-    let other = named.first().filter(|_| !named.iter().any(|(_, is_ours)| *is_ours));
-    other.map(|(name, _)| name.clone()).unwrap_or_default()
+    let is_ours = |named: &Option<(String, bool)>| matches!(named, Some((_, true)));
+    // The nearest to the table says it: another may stand above the whole sheet.
+    let nearest = all.iter().rev().find_map(|line| regency(known, line));
+    if is_ours(&nearest) || is_ours(&tab) {
+        return String::new();
+    }
+    nearest.or(tab).map(|(name, _)| name).unwrap_or_default()
 }
 
 /// The kabupaten or kota that a line names after the word for it, and whether it is one of the book's: `KOTA PASURUAN` is

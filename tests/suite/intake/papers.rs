@@ -89,9 +89,9 @@ fn boxes_and_grids_of_a_form() {
     assert_eq!(
         of_text(boxes),
         [
-            "2 24.2001 nib ada new",
-            "2 24.2001 npwp ada new",
-            "2 24.2001 rekening ada new",
+            "2 24.2001 nib ada different",
+            "2 24.2001 npwp ada same",
+            "2 24.2001 rekening ada same",
             "3 24.2002 akta ada new",
             "3 24.2002 ahu ada new",
             "3 24.2002 paper:berkas Logo unreadable:paper",
@@ -105,12 +105,12 @@ fn boxes_and_grids_of_a_form() {
     assert_eq!(
         of_text(&grid),
         [
-            "2 24.2001 paper:akta received new",
-            "2 24.2001 paper:ahu missing new",
-            "2 24.2001 paper:permohonan-bulog received new",
-            "3 24.2002 paper:akta received new",
-            "3 24.2002 paper:ahu received new",
-            "3 24.2002 paper:permohonan-bulog missing new",
+            "2 24.2001 paper:akta received;2026-11-21 new",
+            "2 24.2001 paper:ahu missing;2026-11-21 new",
+            "2 24.2001 paper:permohonan-bulog received;2026-11-21 new",
+            "3 24.2002 paper:akta received;2026-11-21 new",
+            "3 24.2002 paper:ahu received;2026-11-21 new",
+            "3 24.2002 paper:permohonan-bulog missing;2026-11-21 new",
         ]
     );
 }

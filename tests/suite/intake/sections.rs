@@ -71,3 +71,23 @@ fn what_was_done_in_rows_of_one_village() {
         ]
     );
 }
+
+/// Two headings one below the other both hold; a day or goods below one go on with what it says, a kecamatan below
+/// which it stands ends it.
+#[test]
+fn headings_below_headings() {
+    let head = "PENERIMAAN BERAS SPHP;;;\nNo;Kecamatan;Desa;Jumlah (kg)\n";
+    let told = |text: &str| {
+        let kind = |one: String| one.split(' ').nth(2).unwrap_or_default().to_owned();
+        of_text(text).into_iter().map(kind).collect::<Vec<_>>()
+    };
+    let both = format!(
+        "{head}C. RETUR;;;\nSenin, 23 November 2026;;;\n1;Tosari;Mororejo;50\nSelasa, 24 November 2026;;;\n1;Tosari;Podokoyo;30\n"
+    );
+    assert_eq!(told(&both), ["return:beras-sphp", "return:beras-sphp"], "{:?}", of_text(&both));
+    assert!(of_text(&both)[1].contains(";2026-11-24"), "{:?}", of_text(&both));
+    let ends = format!(
+        "{head}KECAMATAN TOSARI;;;\nC. RETUR;;;\n1;Tosari;Mororejo;50\nKECAMATAN PUSPO;;;\n1;Puspo;Puspo;30\n"
+    );
+    assert_eq!(told(&ends), ["return:beras-sphp", "receive:beras-sphp"], "{:?}", of_text(&ends));
+}

@@ -136,3 +136,25 @@ fn one_of_which_nothing_is_taken_is_told() {
     assert_eq!(of_text(text)[0], "3 24.2001 nib 9924200140057 new");
     assert!(!of_text(text).iter().any(|value| value.contains("akta")), "{:?}", of_text(text));
 }
+
+/// A page that goes on without the title's words goes on with what they turn, in whatever order; so does a part below
+/// a title of its own where the sheet's first line said it of all. Who signed the table above has no day for it.
+#[test]
+fn what_is_said_of_the_whole_sheet_holds_below() {
+    let page = |title: &str, name: &str| format!("{title}No;Desa;Kecamatan;Anggota L\n1;{name};Tosari;30\n");
+    let got = of_text(&(page("TARGET ANGGOTA 2027\n", "Mororejo") + &page("Halaman 2\n", "Podokoyo")));
+    assert!(got.len() == 2 && got.iter().all(|one| one.ends_with("doubt:title")), "{got:?}");
+    let parts =
+        page("RENCANA 2027\nKEC. TOSARI\n", "Mororejo") + &page("KEC. TOSARI\nper 20 Nov 2026\n", "Podokoyo");
+    let got = of_text(&parts);
+    assert!(got.len() == 2 && got.iter().all(|one| one.ends_with("doubt:title")), "{got:?}");
+    let regency = |regency: &str, name: &str| {
+        format!("KABUPATEN {regency}\nDATA NIB\nNo;Desa;NIB\n1;{name};99{}0241995010\n;;\n", name.len())
+    };
+    let got = of_text(&(regency("PASURUAN", "Mororejo") + &regency("PROBOLINGGO", "Wonorejo")));
+    assert!(got.len() == 2 && got[1].contains("elsewhere"), "{got:?}");
+    let signed = goods("BERAS SPHP 23 NOVEMBER 2026\nA. PENERIMAAN")
+        + "Pasuruan, 26 November 2026;;;\nKepala Dinas;;;\n;;;\n"
+        + &goods("B. PENJUALAN");
+    assert!(told(&signed)[2..].iter().all(|one| one == "sell:beras-sphp 2026-11-23"), "{:?}", told(&signed));
+}

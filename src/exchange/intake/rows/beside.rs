@@ -80,6 +80,7 @@ impl Rows<'_> {
     /// Whether a row calls itself an example, where its number or its remark stands: `Contoh`, `contoh pengisian`.
     pub(super) fn is_sample(&self, at: usize) -> bool {
         let is_one = |(col, _): &(u16, String)| match self.sheet.cell(at, *col) {
+            Cell::Text(text) if !self.known.words.may_begin("sample", text) => false,
             Cell::Text(text) if self.remarks.contains(col) => {
                 self.known.words.within("sample", &tokens(text)).iter().any(|(from, ..)| *from == 0)
             }

@@ -82,6 +82,9 @@ impl Rows<'_> {
         if self.is_unread(at, &Role::Day) {
             items.iter_mut().for_each(|(_, item)| item.doubt("day"));
         }
+        if self.is_turned_perhaps(at) {
+            items.iter_mut().for_each(|(_, item)| item.doubt("month.first"));
+        }
         if self.is_sample(at) {
             items.iter_mut().for_each(|(_, item)| item.doubt("sample"));
         }

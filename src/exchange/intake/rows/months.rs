@@ -5,6 +5,8 @@ use crate::domain::Field;
 use crate::exchange::intake::columns::Role;
 use crate::exchange::intake::figures::{self, Month};
 use crate::exchange::intake::sheets::Cell;
+use crate::exchange::intake::table::Column;
+use chrono::Datelike;
 
 impl Rows<'_> {
     /// The columns of days whose month comes first, and those that tell nothing of it beside one of them: whoever
@@ -26,6 +28,17 @@ impl Rows<'_> {
             (false, true) => Month::Unclear,
             (false, false) => Month::Second,
         }
+    }
+
+    /// Whether a day of a row may be meant the other way round: of figures alone in a column that tells nothing beside
+    /// one whose month comes first; or a day that a spreadsheet made of figures in a column whose month comes first.
+    pub(super) fn is_turned_perhaps(&self, at: usize) -> bool {
+        let is_one = |column: &Column| match (self.month(column.at), self.cell(at, column.at)) {
+            (Month::Unclear, Cell::Text(text)) => figures::first_two(text).is_some(),
+            (Month::First, Cell::Day(day)) => day.date().day() <= 12,
+            _ => false,
+        };
+        [Role::Day, Role::CheckDay].iter().flat_map(|role| self.table.of(role)).any(is_one)
     }
 
     /// Whether the month comes first in a column of days: some of them can be read so alone, and none only the other

@@ -96,6 +96,9 @@ impl Rows<'_> {
     /// Whether a row below a table reckons what stands in it: `Target | 24`, `Capaian | 75%`.
     pub(super) fn is_footer(&self, at: usize, col: u16, text: &str) -> bool {
         let words = self.known.words;
+        if !words.may_begin("footer", text) {
+            return false;
+        }
         let first = tokens(text).into_iter().next();
         let is_figure = |cell: Cell<'_>| match cell {
             Cell::Number(_) | Cell::Percent(_) => true,
@@ -105,7 +108,10 @@ impl Rows<'_> {
             _ => false,
         };
         let mut beside = self.sheet.row(at).filter(|(of, _)| *of > col).peekable();
-        first.is_some_and(|first| words.is("footer", &first))
+        // What stands behind a code is a row of it.
+        let is_first = self.sheet.row(at).next().is_some_and(|(of, _)| of == col);
+        is_first
+            && first.is_some_and(|first| words.is("footer", &first))
             && beside.peek().is_some()
             && beside.all(|(_, cell)| is_figure(cell))
     }

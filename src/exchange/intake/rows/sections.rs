@@ -15,6 +15,7 @@ use crate::exchange::intake::words::tokens;
 const MOST: usize = 6;
 
 /// What is said of the rows below one.
+#[derive(Default)]
 pub(super) struct Section {
     /// What it turns.
     turned: Turned,
@@ -24,8 +25,8 @@ pub(super) struct Section {
     pub product: Option<Option<Slug>>,
     /// On which day.
     pub day: Option<Day>,
-    /// Whether it is of another year than the sheet.
-    is_of_other_year: bool,
+    /// Of which year it is, if it says that and no day.
+    year: Option<i32>,
 }
 
 /// The sections of a table, each with the filled row that heads it, in order.
@@ -44,15 +45,51 @@ impl Rows<'_> {
         let last = others.iter().rposition(|other| other.is_none()).unwrap_or(0);
         for place in (0..last).filter(|place| others[*place].is_none()).collect::<Vec<_>>() {
             let at = self.table.body.start + place;
-            // Below it rows follow that have more.
-            let next = (place + 1..=last).find(|next| others[*next].is_none());
-            let is_head = next.is_some_and(|next| self.sheet.row(self.table.body.start + next).count() > 1);
-            if let Some(section) = self.alone(at).filter(|_| is_head).and_then(|text| self.section_in(text)) {
+            let Some(text) = self.alone(at) else { continue };
+            // Below it rows follow that have more, perhaps after another that heads them.
+            let rows = (place + 1..=last).filter(|next| others[*next].is_none());
+            let mut rows = rows.map(|next| self.table.body.start + next);
+            let is_head = rows.any(|next| self.sheet.row(next).count() > 1 && self.alone(next).is_none());
+            if is_head && let Some(section) = self.section_in(text) {
                 others[place] = Some(Other::Section);
                 all.push((at, section));
             }
         }
+        self.inherit(&mut all, others);
         all
+    }
+
+    /// What heads rows below another that heads them too goes on with what that says: one right below it, and one that
+    /// says no more than a day or goods. One below the name of a kecamatan ends with the next.
+    fn inherit(&self, all: &mut Sections, others: &[Option<Other>]) {
+        let begin = self.table.body.start;
+        let is_group = |at: &usize| matches!(others[at - begin], Some(Other::Group(_)));
+        let is_row = |at: usize| others[at - begin].is_none();
+        for next in 1..all.len() {
+            let (before, rest) = all.split_at_mut(next);
+            let ((above, upper), (at, section)) = (&before[next - 1], &mut rest[0]);
+            let has_rows = (above + 1..*at).any(is_row);
+            let ends = (begin..*above).any(|at| is_group(&at)) && (above + 1..*at).any(|at| is_group(&at));
+            let is_of_its_own = section.kind.is_some() || section.turned != Turned::default();
+            if ends || (has_rows && is_of_its_own) {
+                continue;
+            }
+            section.kind = section.kind.or(upper.kind);
+            section.product = section.product.or(upper.product);
+            section.day = section.day.or(upper.day);
+            section.year = section.year.or(upper.year.filter(|_| section.day.is_none()));
+            if section.turned == Turned::default() {
+                section.turned.clone_from(&upper.turned);
+            }
+        }
+        let groups = (begin..begin + others.len()).filter(is_group);
+        let ended = groups.filter(|at| {
+            let above = all.partition_point(|(first, _)| first < at).checked_sub(1).map(|one| all[one].0);
+            above.is_some_and(|above| (begin..above).any(|at| is_group(&at)))
+        });
+        let ended: Vec<usize> = ended.collect();
+        all.extend(ended.into_iter().map(|at| (at, Section::default())));
+        all.sort_by_key(|(at, _)| *at);
     }
 
     /// What a text says of all rows below it; none if it says nothing, or names a village.
@@ -78,27 +115,29 @@ impl Rows<'_> {
         let day = text.find(|c: char| c.is_ascii_digit()).map(|from| &text[from..]);
         let day = day.and_then(|day| day_of(day, &all[begins..])).filter(|_| is_plain);
         let year = year_in(words, &all).filter(|_| day.is_none());
-        let is_of_other_year = year.is_some_and(|year| year != title.year.unwrap_or(self.known.year));
         let says = turned != Turned::default() || kind.is_some() || product.is_some();
         let is_head = says || day.is_some() || year.is_some();
-        is_head.then_some(Section { turned, kind, product, day, is_of_other_year })
+        is_head.then_some(Section { turned, kind, product, day, year })
     }
 
     /// Whether what heads its part of the table turns what a row says, or says another thing than its heading.
     pub(super) fn is_sectioned(&self, at: usize, heading: &Heading, item: &Item) -> bool {
         let Some(section) = self.section(at) else { return false };
+        let own_year = self.table.title.year.unwrap_or(self.known.year);
+        let is_of_other_year = section.year.is_some_and(|year| year != own_year);
         let is_other = match item {
             Item::Posting(posting) => {
                 let turned = &section.turned;
                 let is_order = posting.kind == Some(PostingKind::Order);
                 let is_wished = turned.planned || (turned.asked && !is_order);
                 is_wished
+                    || (is_of_other_year && posting.on.is_none())
                     || turned.denied.is_some()
                     || (section.kind.is_some() && section.kind != posting.kind)
                     || section.product.is_some_and(|product| product != posting.product)
             }
             Item::Fact(_, Said::Good(None)) => false,
-            _ => section.is_of_other_year,
+            _ => is_of_other_year,
         };
         is_other || self.is_turned(&section.turned, heading, item)
     }

@@ -21,7 +21,10 @@ impl Above {
     /// The rows above a table, by those above the first of the sheet. As many as a later one has of its own, the first
     /// has too: what stands above these is said of all.
     pub(super) fn new(first: &Range<usize>, own: Range<usize>) -> Above {
-        let of_sheet = if own.start == first.start { 0 } else { first.len().saturating_sub(own.len()) };
+        let is_first = own.start == first.start;
+        // The first line of several is, whatever stands above a later one.
+        let least = usize::from(first.len() > 1);
+        let of_sheet = if is_first { 0 } else { first.len().saturating_sub(own.len()).max(least) };
         Above { sheet: first.start..first.start + of_sheet, own }
     }
 
@@ -90,8 +93,26 @@ fn title_of(sheet: &Sheet, floor: usize, header: usize, known: &Known<'_>) -> us
             && !is_dash(texts[0])
             && (is_said || !texts.iter().any(names))
     };
-    let is_near = |at: &usize| sheet.number(at + 1) - sheet.number(*at) <= APART;
-    (floor..header).rev().take_while(|at| is_near(at) && is_line(at)).last().unwrap_or(header)
+    let far = |at: usize| sheet.number(at + 1) - sheet.number(at);
+    let is_near = |at: &usize| far(*at) <= APART;
+    let lines = || (floor..header).rev().take_while(|at| is_near(at) && is_line(at));
+    // Who signs the table above has a day too: what is apart from it is the next one's.
+    match lines().find(|at| is_signed(sheet, *at, known)) {
+        Some(signed) => (signed..header).rev().find(|at| far(*at) > 1).map_or(header, |at| at + 1),
+        None => lines().last().unwrap_or(header),
+    }
+}
+
+/// Whether a row is of a place and a day, as above a signature: `Pasuruan, 24 November 2026`.
+fn is_signed(sheet: &Sheet, at: usize, known: &Known<'_>) -> bool {
+    let (words, places) = (known.words, known.places);
+    let is_place = |name: &str| {
+        places.is_kabupaten(words, name) || places.is_kecamatan(words, name) || places.is_village(words, name)
+    };
+    let is_one = |text: &str| {
+        text.split_once(',').is_some_and(|(place, day)| is_place(place) && !days_in(day).is_empty())
+    };
+    sheet.row(at).filter_map(|(_, cell)| text(cell)).any(is_one)
 }
 
 /// Whether a text is a number, and no day.

@@ -59,7 +59,10 @@ fn best_of(all: &[(u32, Range<usize>)], end: usize) -> Option<Range<usize>> {
 
 /// Whether a row names a village and says something beside it.
 fn is_of_village(sheet: &Sheet, at: usize, known: &Known<'_>) -> bool {
-    let names = |(_, cell): (u16, Cell<'_>)| matches!(cell, Cell::Text(text) if known.places.is_village(known.words, text));
+    let is_one = |text: &str| {
+        known.places.is_village(known.words, text) && !known.places.is_kecamatan(known.words, text)
+    };
+    let names = |(_, cell): (u16, Cell<'_>)| matches!(cell, Cell::Text(text) if is_one(text));
     sheet.row(at).count() > 1 && sheet.row(at).any(names)
 }
 

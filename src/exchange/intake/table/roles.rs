@@ -117,7 +117,7 @@ fn men_and_women(found: &mut [(Column, Shape, u32)]) {
     }
 }
 
-/// Columns of money: the bank beside its number is none, under one heading with it or where the number has none.
+/// Columns of accounts: the bank beside its number is none, under one heading with it or where the number has none.
 fn accounts(found: &mut [(Column, Shape, u32)]) {
     let is_account = |c: &Column| c.role == Role::Fact(Field::Account);
     let is_number = |s: &Shape| s.is(s.digits, 60);
