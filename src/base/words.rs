@@ -3543,6 +3543,7 @@ words! {
     ImporUnheardLine: "{row} ({text})" / "{row} ({text})";
     ImporUnheardUnclear: "Desa disebut tetapi isinya tidak dipahami, tidak dipakai: baris {lines}." / "A village is named and what is said is not understood, not used: {lines?line|lines} {lines}.";
     ImporUnheardNobody: "Angka tanpa nama desa, tidak dipakai: baris {lines}." / "A number without a village's name, not used: {lines?line|lines} {lines}.";
+    ImporUnheardRetracts: "Menarik yang ditulis di atasnya, yang karena itu diragukan: baris {lines}." / "Takes back what stands above it, which is doubted for that: {lines?line|lines} {lines}.";
     ImporUnheardAlone: "Nama desa tanpa keterangan, tidak dipakai: baris {lines}." / "A village's name with nothing said of it, not used: {lines?line|lines} {lines}.";
     ImporUndatedText: "Tanpa tanggal di barisnya, berlaku sejak tanggal lembar: baris {rows}." / "Without a date in their row, held since the sheet's date: {rows?row|rows} {rows}.";
     ImporUnwritten: "Tidak ada yang ditulis." / "Nothing was written.";

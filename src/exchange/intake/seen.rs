@@ -73,6 +73,8 @@ impl Unheard {
     pub const NOBODY: &'static str = "nobody";
     /// It is a name, and nothing below it is said of it.
     pub const ALONE: &'static str = "alone";
+    /// It takes back what was said last, and names nobody.
+    pub const RETRACTS: &'static str = "retracts";
 }
 
 /// So many cells of a column are shown.

@@ -380,11 +380,13 @@ fn unheard(outcome: &Outcome, most: usize) -> Vec<Msg> {
         let lines = lines.map(|one| msg!(ImporUnheardLine, row: one.row, text: shown(one)));
         Arg::first(lines.collect::<Vec<_>>(), most)
     };
-    let (unclear, nobody, alone) = (told(Unheard::UNCLEAR), told(Unheard::NOBODY), told(Unheard::ALONE));
+    let [unclear, nobody, alone, retracts] =
+        [Unheard::UNCLEAR, Unheard::NOBODY, Unheard::ALONE, Unheard::RETRACTS].map(told);
     let unclear = (!unclear.is_empty()).then(|| msg!(ImporUnheardUnclear, lines: unclear));
     let nobody = (!nobody.is_empty()).then(|| msg!(ImporUnheardNobody, lines: nobody));
     let alone = (!alone.is_empty()).then(|| msg!(ImporUnheardAlone, lines: alone));
-    [unclear, nobody, alone].into_iter().flatten().collect()
+    let retracts = (!retracts.is_empty()).then(|| msg!(ImporUnheardRetracts, lines: retracts));
+    [unclear, nobody, alone, retracts].into_iter().flatten().collect()
 }
 
 /// Such a line as others may see it, as far as it tells which it is.

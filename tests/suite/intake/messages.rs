@@ -312,6 +312,15 @@ fn what_is_taken_back() {
     // What stands right above is meant by who names nobody.
     let got = of_text(&format!("{head}bukan pak\n"));
     assert!(got[0].ends_with("new") && got[1].ends_with("doubt:corrected"), "{got:?}");
+    // So it is a line further on, and it is told.
+    let later = format!("{head}makasih\nyang tadi batal\n");
+    assert!(of_text(&later)[1].ends_with("doubt:corrected"), "{:?}", of_text(&later));
+    assert_eq!(unheard(&later), ["5 retracts"]);
+    // Who is named and of whom nothing was said is nobody else; a name that is only near takes nothing back.
+    for line in ["Baledono batal", "Podokyo 9924200285976"] {
+        let got = of_text(&format!("{head}{line}\n"));
+        assert!(got[0].ends_with("new") && got[1].ends_with("new"), "{line}: {got:?}");
+    }
     for line in ["Mororejo sudah benar pak", "terima kasih, salah satu contoh yang baik", "Suwun"] {
         let got = of_text(&format!("{head}{line}\n"));
         assert!(got.iter().all(|one| one.ends_with("new")), "{line}: {got:?}");

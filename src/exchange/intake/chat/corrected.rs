@@ -17,42 +17,48 @@ impl Reader<'_> {
     /// A line, doubted where it asks or takes back what was said; so is then what was said before of the same.
     pub(super) fn taken_back(&self, lines: &mut [Line], line: Line, body: &str, corrects: bool) -> Line {
         let turns = corrects || self.corrects || turns(body, self.known);
+        let is_about = |item: &Item| line.items.iter().any(|other| item.is_about(other));
         match line.found {
             Found::One(code, _) if turns => {
-                let is_about = |item: &Item| line.items.iter().any(|other| item.is_about(other));
                 doubt(lines, &[code], is_about);
             }
             Found::One(..) => {}
             _ => {
-                doubt(lines, &self.named_in(body), |_| true);
+                doubt(lines, &self.named_in(body), |item| turns || is_about(item));
             }
         }
         if turns || asks(body) { line.doubted(CORRECTED) } else { line }
     }
 
     /// What a line that was not understood takes back: what was said before of whom it names, if it says so or has a
-    /// number for them, else what stands right above it. Gives why it is told then.
+    /// number for them; if it names nobody, what was said last. Gives why it is told then.
     pub(super) fn take_back(&self, lines: &mut [Line], row: u32, body: &str) -> Option<&'static str> {
         let turns = turns(body, self.known);
         if !turns && !unheard::has_number(body) {
             return None;
         }
-        let is_done = doubt(lines, &self.named_in(body), |_| true) || {
-            let above = lines
-                .last_mut()
-                .filter(|line| turns && line.row.max(line.rows.last().copied().unwrap_or(0)) + 1 == row);
-            above.map(|line| line.items.iter_mut().for_each(|item| item.doubt(CORRECTED))).is_some()
-        };
-        is_done.then_some(Unheard::UNCLEAR)
+        let named = self.named_in(body);
+        if !named.is_empty() {
+            return doubt(lines, &named, |_| true).then_some(Unheard::UNCLEAR);
+        }
+        let row_of = |line: &Line| line.row.max(line.rows.last().copied().unwrap_or(0));
+        let last = lines.last_mut().filter(|line| turns && row_of(line) + NEAR >= row)?;
+        last.items.iter_mut().for_each(|item| item.doubt(CORRECTED));
+        Some(Unheard::RETRACTS)
     }
 
-    /// Whom a text may name, wherever in it.
+    /// Whom a text surely names, wherever in it.
     fn named_in(&self, body: &str) -> Vec<Code> {
         let all = tokens(body);
         let windows = (1..=WORDS).flat_map(|length| all.windows(length));
-        windows.flat_map(|window| self.place(&window.join(" "), "").1.codes()).collect()
+        let sure =
+            |found: Found| matches!(found, Found::One(..) | Found::Contradicts(_)).then(|| found.codes());
+        windows.filter_map(|window| sure(self.place(&window.join(" "), "").1)).flatten().collect()
     }
 }
+
+/// So many rows below what was said last may somebody take it back without a name.
+const NEAR: u32 = 3;
 
 /// No name of a village has more words.
 const WORDS: usize = 3;
