@@ -3391,7 +3391,7 @@ words! {
     OfficeLacksClosing: "Penutup surat kelengkapan" / "Closing of the letter about what is missing";
     OfficeDiffersOpening: "Pembuka surat perbedaan data" / "Opening of the letter about differing records";
     OfficeDesk: "kop surat, penanda tangan, nomor" / "letter-head, who signs, numbers";
-    HintOfficeNumber: "yang berkurung kurawal diisi sendiri: n nomor urut, tahun tahunnya" / "what stands in braces is filled in: n the running number, tahun the year";
+    HintOfficeNumber: "yang berkurung kurawal terisi otomatis: n nomor urut, tahun tahunnya" / "what stands in braces fills itself in: n the running number, tahun the year";
     HintOffice: "yang tercetak di surat" / "as it is printed";
     ExportFinal: "PDF final: nomornya ditarik dan dicatat" / "final PDF: its number is drawn and recorded";
     ImporRejectedFile: "daftar tolak untuk pengirim" / "what was not taken, for the sender";

@@ -72,6 +72,11 @@ pub fn due(s: &Session, book: &View<'_>, everywhere: bool) -> Result<(Vec<Area>,
 /// Columns of who acts.
 const WHO: usize = 8;
 
+/// The kecamatan that are an official's own, by name; empty if all are.
+pub fn own_names(s: &Session) -> String {
+    names(s, own(s))
+}
+
 fn names(s: &Session, areas: &[Area]) -> String {
     let pages = areas.iter().filter_map(|area| s.board.catalog.page(*area));
     pages.map(|page| page.name.to_string()).collect::<Vec<_>>().join(", ")

@@ -152,18 +152,15 @@ pub fn write(
         watch.step(report.len())?;
         Ok(bytes.into_inner())
     };
-    let bytes = match of {
-        Listed::Pane => s.with_cx(|cx| s.pane().report(cx, turn.book, &done))?,
-        of => over(s, of, turn.book, &done)?,
-    };
+    let bytes = report(s, of, turn.book, &done)?;
     let name = of.file(s).text(s.lang).to_lowercase().replace(|c: char| !c.is_alphanumeric(), "-");
     let name = format!("{name}-{}.{}", s.board.today.iso(), end(format));
     place(s, Leaving { name, bytes, issues: Vec::new() });
     Ok(())
 }
 
-/// Does something with a list that lies over the pane.
-fn over(s: &Session, of: Listed, book: &View<'_>, done: super::Done<'_>) -> Result<Vec<u8>, Fault> {
+/// Does something with a list.
+fn report(s: &Session, of: Listed, book: &View<'_>, done: super::Done<'_>) -> Result<Vec<u8>, Fault> {
     let registry = &*s.board.catalog.registry;
     match of {
         Listed::Pane => s.with_cx(|cx| s.pane().report(cx, book, done)),
@@ -222,7 +219,10 @@ fn about(s: &Session, of: Listed, book: &View<'_>) -> Result<About, Fault> {
     // What is held is of the cases that the pane shows.
     let is_narrowed = is_pane || of == Listed::Groups;
     let filter = s.filter().filter(|_| is_narrowed);
-    let filter = filter.map_or(String::new(), |filter| s.with_cx(|cx| filter.words(cx)).join(" · "));
+    let mut filter = filter.map_or(String::new(), |filter| s.with_cx(|cx| filter.words(cx)).join(" · "));
+    if of == Listed::Due(false) {
+        filter = today::own_names(s);
+    }
     let marked = if is_pane { s.list().marked() } else { 0 };
     let found = match s.list().query().text() {
         found if found.is_empty() || marked > 0 || !is_narrowed => String::new(),
