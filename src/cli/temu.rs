@@ -107,11 +107,8 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let (_book, kept, notes) = turn.open()?;
     let snapshot = kept.view();
     let registry = snapshot.registry()?;
-    let mut rows = Vec::new();
-    for event in &registry.events {
-        let all = snapshot.attendance(event.slug)?;
-        rows.push((event, event.count(all.iter().map(|(_, one)| one))));
-    }
+    let rows = registry.events.iter().map(|event| events::counted(&snapshot, event));
+    let rows = rows.collect::<Result<Vec<_>, _>>()?;
     let foot = if rows.is_empty() { vec![msg!(EventsNone)] } else { Vec::new() };
     turn.list(Report::of(events::COLUMNS, &rows, turn.lang()), &foot, notes)
 }

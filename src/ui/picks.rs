@@ -23,6 +23,7 @@ use crate::domain::Person;
 use crate::domain::blockers::{self, Group};
 use crate::domain::quota::Posting;
 use crate::domain::why::Check;
+use crate::lists::columns::events;
 use crate::msg;
 
 /// The postings of a ledger that stand, to choose the one to take back.
@@ -187,8 +188,7 @@ pub fn invite(s: &mut Session, snapshot: &View<'_>) -> Result<(), Fault> {
 fn announced(s: &Session, snapshot: &View<'_>, value: fn(Slug) -> Value) -> Result<Vec<Choice>, Fault> {
     let mut choices = Vec::new();
     for event in s.board.catalog.registry.events.iter().rev() {
-        let all = snapshot.attendance(event.slug)?;
-        let counts = event.count(all.iter().map(|(_, one)| one));
+        let (_, counts) = events::counted(snapshot, event)?;
         let day = show_date(event.on.date(), s.lang);
         let label = format!("{day}  {} · {}", event.place, event.title);
         let note = msg!(EventCounts, attended: counts.attended, invited: counts.invited).show(s.lang);

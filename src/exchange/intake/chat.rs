@@ -35,6 +35,9 @@ use stamp::{Order, Stamp, unstamped};
 use std::collections::HashMap;
 use subject::is_state_of;
 
+/// No name of a village has more words.
+const WORDS: usize = 3;
+
 /// Of whom something is said, and what.
 type Heard = (Spoken, Found, Vec<Item>);
 

@@ -148,9 +148,7 @@ impl Words {
         let first = said.next()?;
         said.all(|means| means == first).then_some(first)
     }
-}
 
-impl Words {
     /// The kind of posting that a text names. What is realised is what stands beside that, `Realisasi Penjualan`; of
     /// an order it may be what came.
     pub fn kind(&self, tokens: &[String]) -> Option<&str> {

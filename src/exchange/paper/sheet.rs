@@ -173,19 +173,16 @@ impl Leaf {
     ) -> Result<(), XlsxError> {
         for (at, (cell, column)) in (0..).zip(cells.iter().zip(&table.columns)) {
             let room = match cell {
-                Cell::Value(value) => {
-                    let cell = export::Cell::of(value, lang);
-                    xlsx::put(&mut self.sheet, (self.row, at), &cell, column.side, looks)?;
-                    text::width(&value.show(lang))
-                }
-                pen_room => {
-                    self.sheet.write_blank(self.row, at, pen)?;
-                    match pen_room {
-                        Cell::Boxes(figures) => 2 * figures,
-                        _ => PEN,
-                    }
-                }
+                Cell::Value(value) => text::width(&value.show(lang)),
+                Cell::Boxes(figures) => 2 * figures,
+                Cell::Tick | Cell::Blank => PEN,
             };
+            if let Cell::Value(value) = cell {
+                let cell = export::Cell::of(value, lang);
+                xlsx::put(&mut self.sheet, (self.row, at), &cell, column.side, looks)?;
+            } else {
+                self.sheet.write_blank(self.row, at, pen)?;
+            }
             self.widen(at, room);
         }
         self.row += 1;

@@ -1,7 +1,8 @@
 //! Events, with how many were invited and came.
 
 use super::{Column, Rows, Value, firm, hidden, left, right};
-use crate::base::Word;
+use crate::base::{Fault, Word};
+use crate::book::records::Read;
 use crate::domain::Event;
 use crate::domain::event::Counts;
 use serde_json::{Map, Value as Json};
@@ -11,6 +12,15 @@ pub struct Events;
 
 /// An event, with what is counted of it.
 pub type Counted<'a> = (&'a Event, Counts);
+
+/// An event with that.
+///
+/// # Errors
+/// If the book cannot be read.
+pub fn counted<'a>(read: &dyn Read, event: &'a Event) -> Result<Counted<'a>, Fault> {
+    let all = read.attendance(event.slug)?;
+    Ok((event, event.count(all.iter().map(|(_, one)| one))))
+}
 
 impl Rows for Events {
     type Row<'a> = Counted<'a>;

@@ -4,7 +4,6 @@ use super::place;
 use crate::base::calendar::Stamp;
 use crate::base::words::Arg;
 use crate::base::{Fault, Msg, Word};
-use crate::book::records::Read as _;
 use crate::book::view::{Log, View, Volume};
 use crate::domain::blockers::Group;
 use crate::exchange::export::{self, About, Format};
@@ -183,12 +182,8 @@ fn report(s: &Session, of: Listed, book: &View<'_>, done: super::Done<'_>) -> Re
             done(Report::of(blockers::COLUMNS, &rows, s.lang))
         }),
         Listed::Events => {
-            let count = |event| -> Result<events::Counted<'_>, Fault> {
-                let event: &crate::domain::Event = event;
-                let all = book.attendance(event.slug)?;
-                Ok((event, event.count(all.iter().map(|(_, one)| one))))
-            };
-            let rows = registry.events.iter().rev().map(count).collect::<Result<Vec<_>, _>>()?;
+            let rows = registry.events.iter().rev().map(|event| events::counted(book, event));
+            let rows = rows.collect::<Result<Vec<_>, _>>()?;
             done(Report::of(events::COLUMNS, &rows, s.lang))
         }
         Listed::People => {

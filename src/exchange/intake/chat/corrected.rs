@@ -1,7 +1,7 @@
 //! What is said anew: `Ralat: Mororejo 400 kg`, or a list below a heading that begins so.
 
 use super::parts::fields;
-use super::{Reader, named_kecamatan, unheard};
+use super::{Reader, WORDS, named_kecamatan, unheard};
 use crate::base::Code;
 use crate::exchange::intake::figures::days_in;
 use crate::exchange::intake::lines::{Item, Line};
@@ -59,9 +59,6 @@ impl Reader<'_> {
 
 /// So many rows below what was said last may somebody take it back without a name.
 const NEAR: u32 = 3;
-
-/// No name of a village has more words.
-const WORDS: usize = 3;
 
 /// Doubts what was said of some; gives whether there was something.
 fn doubt(lines: &mut [Line], codes: &[Code], is_about: impl Fn(&Item) -> bool) -> bool {

@@ -1,7 +1,7 @@
 //! Lines that name several villages: `Mororejo dan Wonokitri sudah NIB`, `Belum: Tosari, Baledono`.
 
 use super::parts::{fields, listed, parted, unnumbered};
-use super::{Heard, Reader};
+use super::{Heard, Reader, WORDS};
 use crate::domain::Field;
 use crate::exchange::intake::cells::{self, Habit, Said};
 use crate::exchange::intake::lines::{Item, Line};
@@ -16,8 +16,6 @@ const NAMES: [&str; 10] = ["  ", ",", ";", "/", "&", "+", " dan ", " serta ", " 
 const CLAUSES: [&str; 7] = ["  ", ", ", "; ", " dan ", " sedangkan ", " sedang ", " tapi "];
 /// What parts one list from the next.
 const LISTS: [&str; 2] = [". ", "; "];
-/// So many words are a village's name at most.
-const WORDS: usize = 3;
 
 /// The pieces of a text between signs and words that part it.
 fn pieces<'a>(text: &'a str, signs: &[&str]) -> Vec<&'a str> {

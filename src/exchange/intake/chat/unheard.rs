@@ -1,7 +1,7 @@
 //! Lines of a message that carry something and were not understood.
 
 use super::goods::is_amount;
-use super::{Heard, Reader, named_kecamatan};
+use super::{Heard, Reader, WORDS, named_kecamatan};
 use crate::domain::Field;
 use crate::exchange::intake::cells::{self, Said};
 use crate::exchange::intake::figures::days_in;
@@ -14,9 +14,6 @@ use crate::exchange::intake::words::tokens;
 
 /// So many figures are a number of somebody.
 const LONG: usize = super::said::SHORTEST + 1;
-/// No name of a village has more words.
-const WORDS: usize = 3;
-
 impl Unheard {
     pub(super) fn new(sheet: &Sheet, at: usize, text: &str, why: &'static str) -> Unheard {
         Unheard { sheet: sheet.name.clone(), row: sheet.number(at) + 1, text: text.trim().to_owned(), why }

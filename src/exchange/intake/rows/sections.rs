@@ -29,6 +29,26 @@ pub(super) struct Section {
     year: Option<i32>,
 }
 
+impl Section {
+    /// Whether it says what was done, or turns it.
+    fn is_of_its_own(&self) -> bool {
+        self.kind.is_some() || self.turned != Turned::default()
+    }
+
+    /// The same below another, with what that says and it does not.
+    fn below(self, upper: &Section) -> Section {
+        let turns = self.turned != Turned::default();
+        let day = self.day.or(upper.day);
+        Section {
+            turned: if turns { self.turned } else { upper.turned.clone() },
+            kind: self.kind.or(upper.kind),
+            product: self.product.or(upper.product),
+            year: self.year.or(upper.year.filter(|_| day.is_none())),
+            day,
+        }
+    }
+}
+
 /// The sections of a table, each with the filled row that heads it, in order.
 pub(super) type Sections = Vec<(usize, Section)>;
 
@@ -39,57 +59,40 @@ impl Rows<'_> {
         self.sections.get(begun.checked_sub(1)?).map(|(_, section)| section)
     }
 
-    /// Finds the rows that head sections, and makes them that.
+    /// Finds the rows that head sections, and makes them that. What heads rows below another that heads them too goes on
+    /// with what that says: one right below it, and one that says no more than a day or goods. One below the name of a
+    /// kecamatan ends with the next.
     pub(super) fn sections_of(&self, others: &mut [Option<Other>]) -> Sections {
-        let mut all = Sections::new();
-        let last = others.iter().rposition(|other| other.is_none()).unwrap_or(0);
-        for place in (0..last).filter(|place| others[*place].is_none()).collect::<Vec<_>>() {
-            let at = self.table.body.start + place;
-            let Some(text) = self.alone(at) else { continue };
-            // Below it rows follow that have more, perhaps after another that heads them.
-            let rows = (place + 1..=last).filter(|next| others[*next].is_none());
-            let mut rows = rows.map(|next| self.table.body.start + next);
-            let is_head = rows.any(|next| self.sheet.row(next).count() > 1 && self.alone(next).is_none());
-            if is_head && let Some(section) = self.section_in(text) {
-                others[place] = Some(Other::Section);
-                all.push((at, section));
-            }
-        }
-        self.inherit(&mut all, others);
-        all
-    }
-
-    /// What heads rows below another that heads them too goes on with what that says: one right below it, and one that
-    /// says no more than a day or goods. One below the name of a kecamatan ends with the next.
-    fn inherit(&self, all: &mut Sections, others: &[Option<Other>]) {
         let begin = self.table.body.start;
-        let is_group = |at: &usize| matches!(others[at - begin], Some(Other::Group(_)));
-        let is_row = |at: usize| others[at - begin].is_none();
-        for next in 1..all.len() {
-            let (before, rest) = all.split_at_mut(next);
-            let ((above, upper), (at, section)) = (&before[next - 1], &mut rest[0]);
-            let has_rows = (above + 1..*at).any(is_row);
-            let ends = (begin..*above).any(|at| is_group(&at)) && (above + 1..*at).any(|at| is_group(&at));
-            let is_of_its_own = section.kind.is_some() || section.turned != Turned::default();
-            if ends || (has_rows && is_of_its_own) {
+        let mut all = Sections::new();
+        let (mut first_group, mut has_rows) = (None, false);
+        let last = others.iter().rposition(|other| other.is_none()).unwrap_or(0);
+        for place in 0..last {
+            let at = begin + place;
+            if let Some(Other::Group(_)) = others[place] {
+                let is_below = |(head, _): &(usize, Section)| first_group.is_some_and(|group| group < *head);
+                all.extend(all.last().is_some_and(is_below).then(|| (at, Section::default())));
+                first_group.get_or_insert(at);
+            }
+            if others[place].is_some() {
                 continue;
             }
-            section.kind = section.kind.or(upper.kind);
-            section.product = section.product.or(upper.product);
-            section.day = section.day.or(upper.day);
-            section.year = section.year.or(upper.year.filter(|_| section.day.is_none()));
-            if section.turned == Turned::default() {
-                section.turned.clone_from(&upper.turned);
-            }
+            // Below it rows follow that have more, perhaps after another that heads them.
+            let is_row = |next: &usize| others[*next].is_none() && self.sheet.row(begin + next).count() > 1;
+            let is_head =
+                || (place + 1..=last).any(|next| is_row(&next) && self.alone(begin + next).is_none());
+            let found = self.alone(at).filter(|_| is_head()).and_then(|text| self.section_in(text));
+            let Some(section) = found else {
+                has_rows = true;
+                continue;
+            };
+            let upper = all.last().map(|(_, upper)| upper).filter(|_| !has_rows || !section.is_of_its_own());
+            let section = if let Some(upper) = upper { section.below(upper) } else { section };
+            all.push((at, section));
+            others[place] = Some(Other::Section);
+            has_rows = false;
         }
-        let groups = (begin..begin + others.len()).filter(is_group);
-        let ended = groups.filter(|at| {
-            let above = all.partition_point(|(first, _)| first < at).checked_sub(1).map(|one| all[one].0);
-            above.is_some_and(|above| (begin..above).any(|at| is_group(&at)))
-        });
-        let ended: Vec<usize> = ended.collect();
-        all.extend(ended.into_iter().map(|at| (at, Section::default())));
-        all.sort_by_key(|(at, _)| *at);
+        all
     }
 
     /// What a text says of all rows below it; none if it says nothing, or names a village.
