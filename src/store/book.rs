@@ -25,9 +25,6 @@ use redb::WriteTransaction;
 use std::cell::{Cell, RefCell};
 use std::path::Path;
 
-/// How often an open book is looked at before it is said that it cannot be written.
-const LOOKS: usize = 5;
-
 /// An open book.
 pub struct Book {
     /// `None` after a fault, until it is opened again.
@@ -358,21 +355,13 @@ impl Book {
 /// # Errors
 /// What would stand in a writer's way.
 pub(super) fn could_be_written(place: &Place) -> Result<(), Fault> {
-    // A writer may make the file longer between two looks at it.
-    let mut last = Ok(());
-    for _ in 0..LOOKS {
-        last = guarded(|| {
-            let mut door = Door::over(place)?;
-            door.must_be_whole()?;
-            let tx = door.begin_write()?.ok_or_else(busy)?;
-            Writer::new(&tx)?.finish()?;
-            door.commit(tx)
-        });
-        if last.is_ok() {
-            break;
-        }
-    }
-    last
+    guarded(|| {
+        let mut door = Door::over(place)?;
+        door.must_be_whole()?;
+        let tx = door.begin_write()?.ok_or_else(busy)?;
+        Writer::new(&tx)?.finish()?;
+        door.commit(tx)
+    })
 }
 
 /// What an open file is asked for.

@@ -86,9 +86,10 @@ impl Door {
     pub fn over(place: &Place) -> Result<Door, Fault> {
         must_be_there(place)?;
         let open = place.open(Access::Read).map_err(io)?;
-        let gate = Gate::new(Box::new(Overlay::over(open.storage).map_err(io)?));
+        let gate = Gate::new(open.storage);
         let committing = gate.committing();
-        let handle = Handle::Over(builder().create_with_backend(gate).map_err(fault)?);
+        let overlay = Overlay::over(Box::new(gate)).map_err(redb::StorageError::from).map_err(fault)?;
+        let handle = Handle::Over(builder().create_with_backend(overlay).map_err(fault)?);
         Ok(Door { handle: Some(handle), here: open.here, committing })
     }
 

@@ -11,11 +11,13 @@ use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 /// Bytes that are copied at once when any of them is written.
 const PAGE: usize = 4096;
 
-/// Where redb's own locks begin; before it are bytes of the file, of which it locks the header's.
-const LOCKS: u64 = 1 << 62;
+/// The header, which whoever writes to it locks alone. See *Lock bytes* in redb's `docs/design.md`, as for
+/// the next.
+const HEADER: (Bound<u64>, Bound<u64>) = (Bound::Included(0), Bound::Excluded(320));
 /// Held by whoever reads as of the transaction 0. While it is, no writer uses pages again that an earlier
 /// commit of theirs gave up: what lies below stays as it was, whoever comes to write.
-const OLDEST: (Bound<u64>, Bound<u64>) = (Bound::Included(LOCKS + 1024), Bound::Included(LOCKS + 1024));
+const OLDEST: (Bound<u64>, Bound<u64>) =
+    (Bound::Included((1 << 62) + 1024), Bound::Included((1 << 62) + 1024));
 
 /// What was written over a file.
 #[derive(Debug)]
@@ -35,12 +37,20 @@ struct Above {
 }
 
 impl Overlay {
+    /// The length and the header are those of one moment, and stay: a writer who comes makes the file longer and
+    /// its header another, and goes on from pages that are not looked at here.
+    ///
     /// # Errors
     /// If the file cannot be measured or locked to be read.
-    pub fn over(below: Box<dyn StorageBackend>) -> io::Result<Overlay> {
-        below.try_lock_shared_range(OLDEST.0, OLDEST.1).map_err(io::Error::other)?;
+    pub fn over(below: Box<dyn StorageBackend>) -> Result<Overlay, BackendError> {
+        below.try_lock_shared_range(OLDEST.0, OLDEST.1)?;
+        below.lock_shared_range(HEADER.0, HEADER.1)?;
         let len = below.len()?;
-        Ok(Overlay { below, above: RwLock::new(Above { len, through: len, pages: BTreeMap::new() }) })
+        let mut first = Box::new([0; PAGE]);
+        below.read(0, &mut first[..usize::try_from(len).unwrap_or(PAGE).min(PAGE)])?;
+        below.unlock_range(HEADER.0, HEADER.1)?;
+        let above = Above { len, through: len, pages: BTreeMap::from([(0, first)]) };
+        Ok(Overlay { below, above: RwLock::new(above) })
     }
 
     fn above(&self) -> RwLockReadGuard<'_, Above> {
@@ -72,11 +82,7 @@ fn spans(offset: u64, len: usize) -> impl Iterator<Item = (u64, usize, usize)> {
     })
 }
 
-/// True for a lock on bytes of the file itself, which is taken below as well, and only to read.
-fn is_of_file(start: Bound<u64>) -> bool {
-    matches!(start, Bound::Included(at) if at < LOCKS)
-}
-
+/// Its locks are free: nobody else is at what is in this memory.
 impl StorageBackend for Overlay {
     fn len(&self) -> io::Result<u64> {
         Ok(self.above().len)
@@ -130,7 +136,9 @@ impl StorageBackend for Overlay {
                 written[start..start + len].copy_from_slice(part);
             } else {
                 let mut written = Box::new([0; PAGE]);
-                self.below(through, page * PAGE as u64, &mut written[..])?;
+                if len < PAGE {
+                    self.below(through, page * PAGE as u64, &mut written[..])?;
+                }
                 written[start..start + len].copy_from_slice(part);
                 above.pages.insert(page, written);
             }
@@ -143,19 +151,26 @@ impl StorageBackend for Overlay {
         self.below.close()
     }
 
-    fn try_lock_range(&self, start: Bound<u64>, end: Bound<u64>) -> Result<bool, BackendError> {
-        if is_of_file(start) { self.below.try_lock_shared_range(start, end) } else { Ok(true) }
+    fn try_lock_range(&self, _: Bound<u64>, _: Bound<u64>) -> Result<bool, BackendError> {
+        Ok(true)
     }
 
-    fn try_lock_shared_range(&self, start: Bound<u64>, end: Bound<u64>) -> Result<bool, BackendError> {
-        self.try_lock_range(start, end)
+    fn try_lock_shared_range(&self, _: Bound<u64>, _: Bound<u64>) -> Result<bool, BackendError> {
+        Ok(true)
     }
 
-    fn unlock_range(&self, start: Bound<u64>, end: Bound<u64>) -> Result<(), BackendError> {
-        if is_of_file(start) { self.below.unlock_range(start, end) } else { Ok(()) }
+    fn lock_range(&self, _: Bound<u64>, _: Bound<u64>) -> Result<(), BackendError> {
+        Ok(())
     }
 
-    /// Nobody else is at what is in this memory.
+    fn lock_shared_range(&self, _: Bound<u64>, _: Bound<u64>) -> Result<(), BackendError> {
+        Ok(())
+    }
+
+    fn unlock_range(&self, _: Bound<u64>, _: Bound<u64>) -> Result<(), BackendError> {
+        Ok(())
+    }
+
     fn query_lock_range(&self, _: Bound<u64>, _: Bound<u64>) -> Result<bool, BackendError> {
         Ok(false)
     }

@@ -396,6 +396,53 @@ fn an_unclean_book_is_read_as_it_lies() {
     assert_eq!(check(&reader).unwrap().wrong, []);
 }
 
+/// Whoever was killed left a book unclean; somebody opens it to read, and at any moment of that another comes to
+/// write so much that the file grows, and stays or leaves. The reader is told of no damage, and reads what there
+/// was or is.
+#[test]
+fn a_writer_may_come_at_any_moment_of_a_reading() {
+    let story = story();
+    let (mut film, mut dice) = (story.start.clone(), Dice(3));
+    story.events[..story.events.len() / 3].iter().for_each(|event| film.step(event));
+    for stays in [true, false] {
+        let mut moments = 0;
+        loop {
+            let left = film.after_a_crash(Loss::None, &mut dice);
+            let at = place(&left, BOOK);
+            left.visit(moments, grows(&left, stays));
+            let reader = Book::open_read_only(at).unwrap_or_else(|fault| panic!("at {moments}: {fault:?}"));
+            let read = reader.snapshot().unwrap_or_else(|fault| panic!("at {moments}: {fault:?}")).seq();
+            assert!(read >= film.said, "at {moments}");
+            let checked = check(&reader).unwrap_or_else(|fault| panic!("at {moments}: {fault:?}"));
+            assert_eq!(checked.wrong, [], "at {moments}");
+            if left.is_awaited() {
+                break;
+            }
+            moments += 1 + moments / 25;
+        }
+        assert!(moments > 60, "{moments} moments");
+    }
+}
+
+/// Writes until the file is longer.
+fn grows(sim: &Sim, stays: bool) -> impl FnOnce() + Send + 'static {
+    let sim = sim.clone();
+    move || {
+        let length = sim.bytes(BOOK).len();
+        let book = Book::open(place(&sim, BOOK)).unwrap();
+        for at in 0.. {
+            if sim.bytes(BOOK).len() > length {
+                break;
+            }
+            let address = format!("{at} {}", "x".repeat(180));
+            act(&book, facts(desk::code(1 + at % 6), &[(Field::Address, Some(&address))])).unwrap();
+        }
+        if stays {
+            std::mem::forget(book);
+        }
+    }
+}
+
 /// A book on which nothing more could be written is not called whole.
 #[test]
 fn a_check_proves_that_the_book_can_be_written() {

@@ -28,6 +28,17 @@ struct World {
     /// What was asked of it that may fail, and what fails.
     asked: u64,
     failing: Option<Failing>,
+    /// Who comes in between, and after how many looks at a file.
+    visit: Option<(usize, Visitor)>,
+}
+
+/// Somebody who does something while another is at a file.
+struct Visitor(Box<dyn FnOnce() + Send>);
+
+impl std::fmt::Debug for Visitor {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Visitor")
+    }
 }
 
 /// What a disk fails at.
@@ -247,6 +258,17 @@ impl Sim {
         self.world().asked
     }
 
+    /// Somebody comes before a file is looked at once more after so many looks, of those at which whoever looks
+    /// keeps nobody out of its header.
+    pub fn visit(&self, after: usize, visitor: impl FnOnce() + Send + 'static) {
+        self.world().visit = Some((after, Visitor(Box::new(visitor))));
+    }
+
+    /// True if whoever was to come has not come.
+    pub fn is_awaited(&self) -> bool {
+        self.world().visit.is_some()
+    }
+
     /// What is there now, as where a film begins.
     pub fn film(&self) -> Film {
         let world = self.world();
@@ -415,7 +437,27 @@ fn range(start: Bound<u64>, end: Bound<u64>) -> (u64, u64) {
 }
 
 impl SimFile {
+    /// Lets in whoever comes now.
+    fn look(&self) {
+        let visitor = {
+            let mut world = self.sim.world();
+            let is_shut = world.locks.iter().any(|lock| lock.by == self.by && lock.range.0 == 0);
+            match world.visit.take() {
+                Some((0, visitor)) if !is_shut => Some(visitor),
+                Some((after, visitor)) => {
+                    world.visit = Some((after - usize::from(!is_shut), visitor));
+                    None
+                }
+                None => None,
+            }
+        };
+        if let Some(Visitor(come)) = visitor {
+            come();
+        }
+    }
+
     fn lock(&self, range: (u64, u64), shared: bool, take: bool) -> bool {
+        self.look();
         let mut world = self.sim.world();
         let clashes = |lock: &Lock| {
             let meets = lock.range.0 <= range.1 && range.0 <= lock.range.1;
@@ -431,10 +473,12 @@ impl SimFile {
 
 impl StorageBackend for SimFile {
     fn len(&self) -> io::Result<u64> {
+        self.look();
         Ok(self.sim.world().files[self.file].len() as u64)
     }
 
     fn read(&self, offset: u64, out: &mut [u8]) -> io::Result<()> {
+        self.look();
         let mut world = self.sim.world();
         world.ask(false)?;
         let at = offset as usize;
