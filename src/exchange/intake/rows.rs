@@ -330,10 +330,11 @@ impl<'a> Rows<'a> {
         items.extend(self.of_title().filter(|_| found != Found::None).map(|item| (self.name_column(), item)));
         let own = items.iter().filter(|_| !self.laid.is_plain()).map(|(col, _)| self.row(at, *col));
         let rows: Vec<u32> = own.collect();
-        let mut items: Vec<Item> = items.into_iter().map(|(_, item)| item).collect();
-        let is_looked_up = items.iter().any(|item| matches!(item, Item::Status(..)));
-        // There are as many lines as rows: what was reserved for items that never came is given back.
-        items.shrink_to_fit();
+        let is_looked_up = items.iter().any(|(_, item)| matches!(item, Item::Status(..)));
+        // There are as many lines as rows. Each gets the room that it needs: where one was made smaller, what was
+        // given back lay between it and the next, and was of no use to anybody.
+        let mut kept = Vec::with_capacity(items.len());
+        kept.extend(items.into_iter().map(|(_, item)| item));
         let elsewhere = matches!(found, Found::Elsewhere(_));
         let line = Line {
             sheet: sheet.clone(),
@@ -345,7 +346,7 @@ impl<'a> Rows<'a> {
             dashboard: self.table.first(&Role::Units).is_some() && self.table.first(&Role::Rupiah).is_some(),
             undated: self.is_undated(at, &Role::Day)
                 || (is_looked_up && self.is_undated(at, &Role::CheckDay)),
-            items,
+            items: kept,
             rows,
         };
         (elsewhere || !line.items.is_empty()).then_some((line, spoken))
