@@ -40,6 +40,10 @@ pub(super) struct Rows<'a> {
     month_unclear: Vec<u16>,
     /// Columns of remarks.
     remarks: Vec<u16>,
+    /// Columns of what came of looking at it, and such as have no heading.
+    verdicts: Vec<u16>,
+    /// Columns that say in whose name an account is.
+    holders: Vec<u16>,
     /// Columns of what is to be in the place of another.
     renewed: Vec<u16>,
     /// Columns that name who delivered.
@@ -112,6 +116,8 @@ impl<'a> Rows<'a> {
             month_first: Vec::new(),
             month_unclear: Vec::new(),
             remarks: Rows::beside(table, known.words, "remark"),
+            verdicts: Rows::judging(table, known.words),
+            holders: Rows::beside(table, known.words, "holder"),
             renewed: Rows::beside(table, known.words, "renewed"),
             suppliers: Rows::beside(table, known.words, "supplier"),
             bags: Vec::new(),
