@@ -56,6 +56,8 @@ pub(super) struct Rows<'a> {
     wide: Wide,
     /// What heads parts of it.
     sections: Sections,
+    /// Whether a note below the last row takes all of it back: `NB: belum diverifikasi OSS`.
+    taken_back: bool,
 }
 
 /// What a row may have from those above it.
@@ -124,7 +126,9 @@ impl<'a> Rows<'a> {
             shared: Shared::new(),
             wide: Wide::new(),
             sections: Sections::new(),
+            taken_back: false,
         };
+        rows.taken_back = rows.is_taken_back();
         rows.wide = rows.wide_of();
         (rows.month_first, rows.month_unclear) = rows.months();
         rows.bags = rows.bags_of();

@@ -10,7 +10,7 @@ use std::collections::{BTreeSet, HashMap};
 const WORDS: &str = include_str!("../../../assets/kata.csv");
 
 /// What a word means that means nothing, and is longer than one that does: `terima kasih`.
-const NOTHING: &str = "none";
+pub(super) const NOTHING: &str = "none";
 
 /// The words of `assets/kata.csv`, by what they are about.
 #[derive(Debug)]

@@ -184,3 +184,52 @@ fn a_day_of_each_paper() {
     assert!(got.contains(&"3 24.2001 nib 9924200140057 new".to_owned()), "{got:?}");
     assert!(got.iter().all(|one| !one.contains("2025-06-16")), "{got:?}");
 }
+
+/// A line over or below a table says that it is not as it is written, or of something else than cooperatives.
+#[test]
+fn what_a_line_takes_back() {
+    let rows = "No;Kecamatan;Desa;NIB\n1;Tosari;Mororejo;9924200140057\n";
+    let over = |line: &str| of_text(&format!("DATA NIB KDKMP\n{line}\n{rows}"));
+    let below = |line: &str| of_text(&format!("{rows}{line}\n"));
+    for line in [
+        "DRAFT",
+        "Data belum final",
+        "NB: semua NIB belum diverifikasi OSS",
+        "*) NIB perorangan",
+        "Data dummy untuk uji",
+        "Nomor 1 salah, menunggu perbaikan",
+        "Catatan: NIB Mororejo masih atas nama ketua",
+        "NIB KDKMP YANG DIAJUKAN",
+        "PERMOHONAN NIB",
+        "NIB YANG HARUS DIPERBAIKI",
+        "REKAP NIB ERROR",
+        "DATA NIB KOPERASI NON KDKMP",
+        "DATA NIB PENGURUS",
+        "DATA NIB TOKO MITRA KDKMP",
+    ] {
+        assert_eq!(over(line), ["4 24.2001 nib 9924200140057 doubt:title"], "{line}");
+        assert_eq!(below(line)[..1], [format!("{NIB} doubt:title")], "{line}");
+    }
+    for line in
+        ["Sumber: OSS per 20 November 2026", "Petugas: Bu Salamah", "Dinas Koperasi", "Usulan Mitra Bulog"]
+    {
+        assert!(over(line)[0].ends_with(" new"), "{line}: {:?}", over(line));
+        assert!(below(line)[0].ends_with(" new"), "{line}: {:?}", below(line));
+    }
+}
+
+/// Scores, costs and tasks stand under the names of what they are for.
+#[test]
+fn a_table_of_something_else() {
+    for title in [
+        "SURVEI KESIAPAN KDKMP (skala 1-5)",
+        "SKORING KDKMP",
+        "PENILAIAN KDKMP BERPRESTASI",
+        "RINCIAN BIAYA PEMBUATAN AKTA KDKMP",
+        "PEMBAGIAN TUGAS PENDAMPINGAN",
+        "JADWAL PENGURUSAN LEGALITAS KDKMP",
+    ] {
+        let got = of_text(&format!("{title}\nKecamatan;Desa;Akta;Pengurus;Gudang\nTosari;Mororejo;4;5;3\n"));
+        assert!(got.iter().all(|one| !one.ends_with(" new")), "{title}: {got:?}");
+    }
+}
