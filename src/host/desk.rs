@@ -285,8 +285,8 @@ impl Desk {
                 io::Error::other("refused")
             })
         };
-        let place = self.session.screen.files.join(place);
-        let put = asked.and_then(|()| self.shelf.put(&place, &file.name, &fill));
+        let folder = &self.session.screen.files;
+        let put = asked.and_then(|()| self.shelf.put(folder, Path::new(place), &file.name, &fill));
         let put = put.map_err(|fault| refused.take().unwrap_or(fault));
         Input::Saved(saving, put)
     }

@@ -167,6 +167,21 @@ fn a_place_is_shown_and_may_be_another() {
     assert!(dir.path().join("baru.xlsx").is_file());
 }
 
+/// No shell is there to say what `~` is, neither where a file is to lie nor where one comes from.
+#[test]
+fn home_is_known_where_paths_are_typed() {
+    let home = etcetera::home_dir().unwrap();
+    let mut screen = Start { size: WIDE, ..Start::default() }.open();
+    screen.keys("2 E enter C-u");
+    screen.paste("~/kdkmp-tiada/kami.xlsx");
+    screen.keys("enter");
+    screen.sees(&home.join("kdkmp-tiada").display().to_string()).misses("~/kdkmp-tiada/kami.xlsx: ");
+    screen.keys("esc esc esc I");
+    screen.paste("~/kdkmp-tiada/oss.csv");
+    screen.keys("enter");
+    screen.sees(&home.join("kdkmp-tiada/oss.csv").display().to_string());
+}
+
 /// A list that lies over a pane leaves as a file as well: what is due, what holds, the events, the people. A letter
 /// goes on looking for something once that was begun.
 #[test]
