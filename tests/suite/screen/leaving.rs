@@ -211,3 +211,25 @@ fn lists_over_a_pane_leave_too() {
     let told = linear::told_in(Lang::En, "people|export|3||cancel|q", dir.path());
     assert!(told.contains("Written to"), "{told}");
 }
+
+/// What is due in one's own kecamatan says so in its file; what is due everywhere does not.
+#[test]
+fn what_is_due_says_whose_it_is() {
+    let dir = TempDir::new().unwrap();
+    let mut screen = Start { name: "budi", size: WIDE, ..Start::default() }.open();
+    screen.desk.session.screen.files = dir.path().to_owned();
+    let own = screen.desk.session.board().own.clone();
+    assert!(!own.is_empty(), "an official of some kecamatan");
+    let mut said = |keys: &str| {
+        screen.keys(keys);
+        screen.keys("E enter enter");
+        screen.sees("Ditulis ke");
+        let path = dir.path().join(files(dir.path()).pop().unwrap());
+        let said = about(&path);
+        std::fs::remove_file(path).unwrap();
+        screen.keys("esc esc");
+        said
+    };
+    let (mine, all) = (said("H"), said("H end enter"));
+    assert!(mine.contains("hari ini · ") && !all.contains("hari ini · "), "{mine}\n{all}");
+}
