@@ -117,8 +117,8 @@ impl Form {
             Reply::Week(week) => return s.turn_week(week, turn.book),
             // It closes once the file is there.
             Reply::File(place, file) => {
-                turn.effects.push(Effect::File(place, (*file).clone()));
                 s.layers.put(self);
+                leave::send(s, place, file, turn);
             }
             Reply::Day(DayOf::Sheet, day) => {
                 let judge = sheet::judge(turn.book, &s.board.catalog, &s.person, turn.now, s.lang);
