@@ -141,7 +141,7 @@ impl Form {
             Reply::Submit(requests) => {
                 let then = self.then(&requests);
                 s.layers.put(self);
-                if summary::comes_first(&requests) {
+                if summary::comes_first(&requests) || summary::shifts_a_count(s, &requests, turn) {
                     s.preview(requests, Vec::new(), turn);
                 } else {
                     s.request(requests, Mode::Whole, then, turn);
@@ -215,7 +215,7 @@ fn saved(s: &mut Session, outcome: Outcome, turn: &mut Turn<'_>) -> Result<(), F
         _ => None,
     });
     if let Some(event) = new.next_back() {
-        let hall = Hall::open(event, turn.book, &s.board.catalog)?;
+        let hall = Hall::open(event, turn.book, &s.board)?;
         s.layers.push(hall);
     }
     s.tell(news, turn.now);

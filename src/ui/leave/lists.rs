@@ -181,7 +181,7 @@ fn report(s: &Session, of: Listed, book: &View<'_>, done: super::Done<'_>) -> Re
             done(Report::of(blockers::COLUMNS, &rows, s.lang))
         }),
         Listed::Events => {
-            let rows = registry.events.iter().rev().map(|event| events::counted(book, event));
+            let rows = registry.events.iter().rev().map(|event| events::counted(book, event, s.board.today));
             let rows = rows.collect::<Result<Vec<_>, _>>()?;
             done(Report::of(events::COLUMNS, &rows, s.lang))
         }

@@ -52,7 +52,7 @@ pub(in crate::ui) fn choose(s: &mut Session, value: Value, turn: &mut Turn<'_>) 
         | Value::OfficePart(_)
         | Value::NewEvent => programme_or_why(s, value, turn)?,
         Value::Event(event) => {
-            let hall = Hall::open(event, turn.book, &s.board.catalog)?;
+            let hall = Hall::open(event, turn.book, &s.board)?;
             s.layers.push(hall);
         }
         Value::Invite(event) => {
