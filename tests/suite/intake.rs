@@ -2,6 +2,7 @@
 
 mod anew;
 mod apart;
+mod around;
 mod bound;
 mod columns;
 mod commas;

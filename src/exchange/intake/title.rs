@@ -24,6 +24,8 @@ pub struct Title {
     pub week: Option<Week>,
     /// The year it names.
     pub year: Option<i32>,
+    /// Whether that is a past one, and no day is named.
+    pub past: bool,
     /// Whether it names a month: a week may then be one of it, and not of the year.
     pub month: bool,
     /// The first day of the month that it names with its year.
@@ -123,6 +125,12 @@ impl Title {
         title.scale = of_rupiah.filter_map(|line| scale_in(words, line)).next();
         title.turned = known.columns.over(words, lines.iter().rev().copied().chain([&*sheet.name]));
         title.turned.unreal = known.columns.is_unreal(words, &sheet.name) || is_sample(words, &lines);
+        let mut named = lines.iter().rev().copied().chain([&*sheet.name]);
+        let is_past = title.day.is_none() && title.year.is_some_and(|of| of < *year);
+        // A file is called for years what it was called once.
+        let line = named.find(|line| is_past && year_in(words, &tokens(line)) == title.year);
+        title.past = line.is_some();
+        title.turned.line = title.turned.line.or(line.map(|line| line.trim().to_owned()));
         let [papers, event, invited, attendance] =
             ["papers", "event", "invited", "attendance"].map(|group| first(group).is_some());
         Title { papers, event, invited, attendance: attendance || invited, ..title }
@@ -314,7 +322,7 @@ fn is_word(known: &Known<'_>, token: &str) -> bool {
     known.columns.exact(token).is_some()
         || is_month(token)
         || token.contains(|c: char| c.is_ascii_digit())
-        || ["filler", "sum", "week", "asof", "kecamatan", "place", "every"]
+        || ["filler", "sum", "count", "week", "asof", "kecamatan", "place", "every"]
             .iter()
             .any(|group| known.words.has(group, token))
 }

@@ -64,6 +64,7 @@ impl Rows<'_> {
                     let mut item = self.settings.meant(item);
                     let over = &title.turned;
                     if self.is_turned(over, &column.heading, &item)
+                        || self.is_past(at, &item)
                         || self.is_sectioned(at, &column.heading, &item)
                     {
                         item.doubt("title");

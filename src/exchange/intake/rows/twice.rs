@@ -1,7 +1,7 @@
 //! What is told twice: one quantity in two units, `10 sak` beside `500 kg`, and one number in two columns.
 
 use super::Rows;
-use crate::base::Lang;
+use crate::base::{Lang, Qty, Unit};
 use crate::domain::Field;
 use crate::exchange::intake::cells::Said;
 use crate::exchange::intake::columns::Role;
@@ -35,10 +35,11 @@ impl Rows<'_> {
             };
             let agree = of(&items[first].1).is_some_and(|other| self.is_as_much(&own, &other));
             let cols = (items[first].0, items[at].0);
-            if agree || self.bags.contains(&(cols.1, cols.0)) {
-                items.remove(at);
-            } else if self.bags.contains(&cols) {
+            let is_weight = agree && of(&items[first].1).is_some_and(|other| self.much(&other).is_none());
+            if self.bags.contains(&cols) || is_weight {
                 items.remove(first);
+            } else if agree || self.bags.contains(&(cols.1, cols.0)) {
+                items.remove(at);
             } else {
                 for which in [first, at] {
                     if let Item::Posting(posting) = &mut items[which].1 {
@@ -52,9 +53,23 @@ impl Rows<'_> {
 
     /// Whether two postings are of one quantity in two units.
     fn is_as_much(&self, one: &Posting, other: &Posting) -> bool {
-        let product = one.product.and_then(|slug| self.known.registry.product(slug.as_str()).ok());
-        let much = |posting: &Posting| product?.1.quantity(&posting.qty.0, true, Lang::Id).ok();
+        let much = |posting: &Posting| self.much(posting).or_else(|| self.weighed(posting));
         much(one).is_some() && much(one) == much(other)
+    }
+
+    /// How much of its product a posting is, in its unit or its packs.
+    fn much(&self, posting: &Posting) -> Option<Qty> {
+        let (_, product) = self.known.registry.product(posting.product?.as_str()).ok()?;
+        product.quantity(&posting.qty.0, true, Lang::Id).ok()
+    }
+
+    /// The same of its weight, where the product's name says what one weighs: 300 kg of `LPG 3 kg` are 100.
+    fn weighed(&self, posting: &Posting) -> Option<Qty> {
+        let (_, product) = self.known.registry.product(posting.product?.as_str()).ok()?;
+        let weight = |text: &str| Qty::parse(text, Unit::Kg, &[], Lang::Id).ok().filter(|qty| qty.0 > 0);
+        let one = weight(&figures::bag_said(&product.name.id)?)?;
+        let all = weight(&posting.qty.0)?.0.checked_mul(1000)?;
+        (all % one.0 == 0).then_some(Qty(all / one.0))
     }
 
     /// The columns of bags beside those of what all of them hold, where one bag holds as much in every row: what

@@ -61,8 +61,22 @@ impl Rows<'_> {
         }
     }
 
-    /// Where the title is another regency's, so is what bears a name of ours: unless most of it does, which is doubted
-    /// where no kecamatan of ours stands beside it.
+    /// Whether the title is of a past year, and neither it nor the row says on which day: what was so then may be
+    /// otherwise now. Who met tells the day of that.
+    pub(super) fn is_past(&self, at: usize, item: &Item) -> bool {
+        let has_day = self.settings.day.or_else(|| self.day(at, &Role::Day)).is_some();
+        let is_state = match item {
+            Item::Fact(field, _) => *field != Field::Rat,
+            Item::Status(_, checked) => checked.is_none(),
+            Item::Paper(_, _, on) => on.is_none(),
+            Item::Attended(_) | Item::Interest(..) | Item::Posting(_) => false,
+            Item::Dashboard(_) => true,
+        };
+        self.table.title.past && !has_day && is_state
+    }
+
+    /// Where the title or the sheet's name is another regency's, so is what bears a name of ours: unless most of it does,
+    /// which is doubted. A kecamatan beside it may be called like one of ours too.
     pub(super) fn elsewhere(&self, lines: &mut [Line]) {
         let other = &self.table.title.regency;
         if other.is_empty() {
@@ -72,12 +86,10 @@ impl Rows<'_> {
         let most = lines.len() / 2;
         let named: Vec<&mut Line> = lines.iter_mut().filter(is_named).collect();
         let is_read = named.len() > most;
-        let is_beside = self.table.first(&Role::Kecamatan).is_some();
         for line in named {
-            match (is_read, is_beside) {
-                (true, true) => {}
-                (true, false) => line.items.iter_mut().for_each(|item| item.doubt("title")),
-                (false, _) => line.found = Found::Elsewhere(other.clone()),
+            match is_read {
+                true => line.items.iter_mut().for_each(|item| item.doubt("title")),
+                false => line.found = Found::Elsewhere(other.clone()),
             }
         }
     }

@@ -1,0 +1,85 @@
+//! What stands around a value and says more of it than its own heading: the year of a title, the name of a tab, the
+//! column beside.
+
+use super::layouts::{of_text, put, unread};
+use super::{compare, settings};
+use rust_xlsxwriter::Workbook;
+
+/// What was so in a past year may be otherwise now: of that year only a day tells.
+#[test]
+fn a_state_of_a_past_year() {
+    let rows = "Kec;Desa;Anggota L;Anggota P\nTosari;Mororejo;30;20\n";
+    for title in ["DATA ANGGOTA TAHUN 2025", "REKAP KDKMP BULAN DESEMBER 2025", "DATA ANGGOTA KDKMP 2025"] {
+        let got = of_text(&format!("{title}\n{rows}"));
+        let doubted =
+            ["anggota-pria 30", "anggota-wanita 20"].map(|of| format!("3 24.2001 {of} doubt:title"));
+        assert_eq!(got, doubted, "{title}");
+    }
+    for title in [
+        "DATA ANGGOTA TAHUN 2026",
+        "DATA ANGGOTA PER 1 OKTOBER 2026",
+        "INPRES NOMOR 9 TAHUN 2025\nDATA ANGGOTA NOVEMBER 2026",
+    ] {
+        let got = of_text(&format!("{title}\n{rows}"));
+        assert!(got.len() == 2 && got.iter().all(|one| one.ends_with(" new")), "{title}: {got:?}");
+    }
+    let got = of_text("RAT TAHUN BUKU 2025\nKec;Desa;Tgl RAT\nTosari;Mororejo;03/03/2026\n");
+    assert_eq!(got, ["3 24.2001 rat 2026-03-03 new"]);
+    let got =
+        of_text("DATA NIB TAHUN 2025\nKec;Desa;NIB;Tanggal cek\nTosari;Mororejo;9900241990301;03/03/2026\n");
+    assert_eq!(got, ["3 24.2001 nib 9900241990301 doubt:title"]);
+}
+
+/// A tab of another regency holds what is not ours, whatever its villages and kecamatan are called.
+#[test]
+fn a_tab_of_another_regency() {
+    for (tab, state) in
+        [("Kota Pasuruan", "doubt:title"), ("Kab. Probolinggo", "doubt:title"), ("Data", "new")]
+    {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet().set_name(tab).unwrap();
+        put(sheet, 0, &["Kecamatan", "Desa", "NIB"]);
+        put(sheet, 1, &["Tosari", "Mororejo", "9900241990301"]);
+        let outcome = compare(&book.save_to_buffer().unwrap(), &settings("lembar.xlsx")).unwrap();
+        let states: Vec<String> = outcome.verdicts.iter().map(|one| one.state.slug().to_string()).collect();
+        assert_eq!(states, [state], "{tab}");
+    }
+}
+
+/// The number of an order is none of a delivery, however alike both are written.
+#[test]
+fn the_number_of_an_order() {
+    let text = "BERAS SPHP BULOG 26 NOVEMBER 2026\nDesa;Kec;PO (kg);No PO\nBranang;Lekok;100;4500012\n";
+    assert_eq!(of_text(text), ["3 22.2005 order:beras-sphp 100 kg;2026-11-26 refused:quota.partner"]);
+    assert_eq!(unread(text), ["No PO"]);
+}
+
+/// What all of it cost is no price of one.
+#[test]
+fn a_sum_in_rupiah_is_no_price() {
+    for heading in ["Jumlah Harga", "Total Harga (Rp)", "Jml Harga Beli"] {
+        let text = format!(
+            "PENERIMAAN BERAS SPHP BULOG 26 NOVEMBER 2026\nDesa;Kec;Volume (kg);{heading}\nBranang;Lekok;200;2200000\n"
+        );
+        assert_eq!(of_text(&text), ["3 22.2005 receive:beras-sphp 200 kg;2026-11-26 refused:quota.receive"]);
+        assert_eq!(unread(&text), [heading]);
+    }
+}
+
+/// Gas by the cylinder and by its weight is told once, if both are as much.
+#[test]
+fn cylinders_and_their_weight() {
+    for (headings, cells) in
+        [("Jumlah (tabung);Berat (kg)", "100;300"), ("Berat (kg);Jumlah (tabung)", "300;100")]
+    {
+        let text = |cells: &str| {
+            of_text(&format!(
+                "PENERIMAAN LPG 3 KG 26 NOVEMBER 2026\nDesa;Kec;{headings}\nBranang;Lekok;{cells}\n"
+            ))
+        };
+        let whole = "3 22.2005 receive:lpg-3kg 100 tabung;2026-11-26 refused:quota.receive";
+        assert_eq!(text(cells), [whole], "{headings}");
+        let torn = text(&cells.replace("300", "310"));
+        assert!(torn.len() == 2 && torn.iter().all(|one| one.ends_with("ask:row.contradicts")), "{torn:?}");
+    }
+}
