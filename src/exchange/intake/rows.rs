@@ -289,7 +289,7 @@ impl<'a> Rows<'a> {
     /// Whether a row names a product of its own, or what was done.
     fn is_listed(&self, at: usize) -> bool {
         let (words, product) = (self.known.words, tokens(&self.text(at, &Role::Product)));
-        let is_done = words.one("kind", &tokens(&self.text(at, &Role::Kind))).is_some();
+        let is_done = words.kind(&tokens(&self.text(at, &Role::Kind))).is_some();
         is_done || words.one("product", &product).is_some() || words.is_foreign(&product)
     }
 

@@ -83,3 +83,61 @@ fn cylinders_and_their_weight() {
         assert!(torn.len() == 2 && torn.iter().all(|one| one.ends_with("ask:row.contradicts")), "{torn:?}");
     }
 }
+
+/// `Ada | Belum` below each thing: a tick in the second says that there is none, and both say nothing.
+#[test]
+fn two_columns_of_ticks_for_one_thing() {
+    for (yes, no) in [("Ada", "Tidak"), ("Ada", "Belum"), ("Sudah", "Belum Ada"), ("Ya", "Tidak Ada")] {
+        let text = format!(
+            "KELENGKAPAN BERKAS BULOG\nNo;Desa;Kec;Akta {yes};Akta {no};SK AHU {yes};SK AHU {no}\n\
+             1;Mororejo;Tosari;v;;;v\n2;Podokoyo;Tosari;;{no};1;\n3;Ngadiwono;Tosari;v;v;;x\n"
+        );
+        let expected = [
+            "3 24.2001 paper:akta received new",
+            "3 24.2001 paper:ahu missing new",
+            "4 24.2002 paper:akta missing new",
+            "4 24.2002 paper:ahu received new",
+            "5 24.2003 paper:akta received ask:row.contradicts",
+            "5 24.2003 paper:akta missing ask:row.contradicts",
+            "5 24.2003 paper:ahu missing new",
+        ];
+        assert_eq!(of_text(&text), expected, "{yes} {no}");
+        assert_eq!(unread(&text), ["No"]);
+    }
+    let got = of_text("Desa;Kec;Akta Ada;Akta Tidak\nMororejo;Tosari;v;\nPodokoyo;Tosari;;belum\n");
+    assert_eq!(got[1], "3 24.2002 akta belum unreadable:word");
+    let got = of_text(
+        "NO;DESA;KECAMATAN;NIB;;;NPWP;\n;;;SUDAH;BELUM;NOMOR;SUDAH;BELUM\n\
+         1;Minggir;Winongan;v;;9919200140057;;v\n2;Sruwi;Winongan;;v;;v;\n",
+    );
+    let expected = [
+        "3 19.2001 nib 9919200140057 new",
+        "3 19.2001 npwp - different",
+        "4 19.2006 nib - different",
+        "4 19.2006 npwp ada same",
+    ];
+    assert_eq!(got, expected);
+}
+
+/// Where a day stands behind each paper, it is of that one; without a word for what it is, it may be the paper's own.
+#[test]
+fn a_day_behind_each_paper() {
+    let text = |day: &str| {
+        format!(
+            "KELENGKAPAN BERKAS BULOG\nNo;Desa;Kec;Akta;{day};SK AHU;{day}\n\
+             1;Mororejo;Tosari;v;01/10/2026;v;05/10/2026\n2;Podokoyo;Tosari;v;2/10/2026;v;kemarin\n"
+        )
+    };
+    for day in ["Tgl Terima", "Tgl Masuk", "Tanggal Setor"] {
+        let expected = [
+            "3 24.2001 paper:akta received;2026-10-01 new",
+            "3 24.2001 paper:ahu received;2026-10-05 new",
+            "4 24.2002 paper:akta received;2026-10-02 new",
+            "4 24.2002 paper:ahu received doubt:day",
+        ];
+        assert_eq!(of_text(&text(day)), expected, "{day}");
+    }
+    let got = of_text(&text("Tgl"));
+    assert!(got.len() == 4 && got.iter().all(|one| one.ends_with(" received new")), "{got:?}");
+    assert_eq!(unread(&text("Tgl")), ["No", "Tgl", "Tgl"]);
+}

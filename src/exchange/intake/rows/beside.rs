@@ -2,7 +2,7 @@
 
 use super::Rows;
 use crate::base::{Rupiah, Slug};
-use crate::domain::{Field, NibStatus, PostingKind};
+use crate::domain::{Field, NibStatus, PaperState, PostingKind};
 use crate::exchange::intake::cells::{self, Said};
 use crate::exchange::intake::columns::{Heading, Role};
 use crate::exchange::intake::figures::{self, days_in};
@@ -109,6 +109,29 @@ impl Rows<'_> {
         let words = tokens(text);
         let speaks = words.iter().any(|word| word == "nib");
         words.into_iter().find(|word| speaks && word.len() == NIB && figures::is_figures(word))
+    }
+
+    /// What a tick says under the second of two headings, `Ada | Belum`: that there is none.
+    pub(super) fn denied(&self, column: &Column, cell: Cell<'_>) -> Option<Item> {
+        let (words, own) = (self.known.words, cells::show(cell));
+        let (all, heading) = (tokens(&own), tokens(&column.heading.text));
+        let said = match cells::tick(words, cell, false, column.counts) {
+            Said::Nothing if !all.is_empty() && all.iter().all(|word| heading.contains(word)) => {
+                Said::Good(())
+            }
+            // `Belum` under `Tidak` may be none of both.
+            Said::Nothing if all.first().is_some_and(|first| words.is("deny", first)) => {
+                Said::Unreadable("word", own)
+            }
+            said => said,
+        };
+        match &column.role {
+            Role::Fact(field) => Some(Item::Fact(*field, said.map(|()| None))),
+            Role::Paper(stem) => {
+                Some(Item::Paper(self.paper(stem, column)?, said.map(|()| PaperState::Missing), None))
+            }
+            _ => None,
+        }
     }
 
     /// The company that a row names under a heading for it.

@@ -1,6 +1,7 @@
 //! What each column holds: by its heading, by the shape of its cells, or because somebody said so.
 
 use super::amounts::amounts;
+use super::denied::denied;
 use super::serving::{serve, serves};
 use super::ticked::{dated_papers, ticked_companies, ticked_papers, unasked};
 use super::{Column, Known, SAID};
@@ -68,7 +69,7 @@ pub(super) fn roles(
         let (counts, fractions) = (shape.is(shape.zero_or_one, 100), shape.fractions > 0);
         let lengths = shape.lengths;
         found.push((
-            Column { at, role, heading, counts, fractions, lengths, serving: Vec::new() },
+            Column { at, role, heading, denies: false, counts, fractions, lengths, serving: Vec::new() },
             shape,
             sure,
         ));
@@ -80,6 +81,7 @@ pub(super) fn roles(
     dated_papers(&mut found, title, known);
     ticked_companies(&mut found, title, known);
     unasked(&mut found, title, known);
+    denied(&mut found, known.words);
     accounts(&mut found);
     once(found, title, known)
 }
