@@ -30,6 +30,7 @@ mod stacked;
 mod taken;
 mod turned;
 mod unseen;
+mod untitled;
 mod whose;
 
 use crate::desk::{day, noon, open};

@@ -24,11 +24,11 @@ use crate::base::Day;
 use crate::domain::Field;
 use corrected::{is_heading, is_matter};
 use goods::Goods;
-pub(super) use parts::unnumbered;
 use parts::{
     code_in_front, corrected, courteous, fields, leading, listed, number_first, parted, unlisted,
     without_particles,
 };
+pub(super) use parts::{is_label, unnumbered};
 use said::{is_number, is_of_figures, parted_counts, said};
 pub(super) use stamp::is_stamped;
 use stamp::{Order, Stamp, unstamped};

@@ -216,6 +216,9 @@ impl<'a> Rows<'a> {
             _ => None,
         });
         let mut headings = 0;
+        if self.is_hints(at) {
+            return Some(Other::Header);
+        }
         for (col, text) in texts {
             let carries = || words.within("carried", &tokens(text)).iter().any(|(from, ..)| *from == 0);
             if col <= most && words.may_begin("carried", text) && carries() {

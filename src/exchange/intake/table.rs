@@ -12,6 +12,7 @@ mod serving;
 mod slip;
 mod ticked;
 mod turn;
+mod untitled;
 
 use super::columns::{Columns, Heading, Role, is_ours};
 use super::places::Places;

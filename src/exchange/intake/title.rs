@@ -44,6 +44,8 @@ pub struct Title {
     pub scale: Option<i64>,
     /// What it says of all that are listed below it: `BELUM BER-NIB`.
     pub whether: Option<(Field, bool)>,
+    /// The one thing that it is about, as a heading has it: `NPWP`, `anggota`.
+    pub thing: Option<String>,
     /// What it turns of all that stands below it.
     pub turned: Turned,
     /// Whether it is of what cooperatives pass on: `PENYALURAN KEPADA MASYARAKAT`.
@@ -105,6 +107,7 @@ impl Title {
         all.reverse();
         all.push(tokens(&sheet.name));
         title.whether = all.iter().take(NEAREST).find_map(|line| whether(known, line));
+        title.thing = all.iter().take(NEAREST).find_map(|line| thing(known, line));
         // Without what says which sort of file it is.
         all.push(tokens(file.rsplit_once('.').map_or(*file, |(name, _)| name)));
         let first = |group| all.iter().find_map(|line| words.one(group, line));
@@ -125,15 +128,18 @@ impl Title {
         title.scale = of_rupiah.filter_map(|line| scale_in(words, line)).next();
         title.turned = known.columns.over(words, lines.iter().rev().copied().chain([&*sheet.name]));
         title.turned.unreal = known.columns.is_unreal(words, &sheet.name) || is_sample(words, &lines);
-        let mut named = lines.iter().rev().copied().chain([&*sheet.name]);
-        let is_past = title.day.is_none() && title.year.is_some_and(|of| of < *year);
-        // A file is called for years what it was called once.
-        let line = named.find(|line| is_past && year_in(words, &tokens(line)) == title.year);
-        title.past = line.is_some();
-        title.turned.line = title.turned.line.or(line.map(|line| line.trim().to_owned()));
+        title.see_past(known, lines.iter().rev().copied().chain([&*sheet.name]));
         let [papers, event, invited, attendance] =
             ["papers", "event", "invited", "attendance"].map(|group| first(group).is_some());
         Title { papers, event, invited, attendance: attendance || invited, ..title }
+    }
+
+    /// Finds the line that names a past year, where no day is named. A file is called for years what it was called once.
+    fn see_past<'l>(&mut self, known: &Known<'_>, mut lines: impl Iterator<Item = &'l str>) {
+        let Some(year) = self.year.filter(|of| self.day.is_none() && *of < known.year) else { return };
+        let line = lines.find(|line| year_in(known.words, &tokens(line)) == Some(year));
+        self.past = line.is_some();
+        self.turned.line = self.turned.line.take().or(line.map(|line| line.trim().to_owned()));
     }
 
     /// Whether it says otherwise than another what is said of a whole table, or what that does not say. Whose kecamatan
@@ -154,6 +160,7 @@ impl Title {
             || says(&self.kind, &other.kind)
             || says(&self.scale, &other.scale)
             || says(&self.whether, &other.whether)
+            || says(&self.thing, &other.thing)
             || is(!self.regency.is_empty(), self.regency == other.regency)
             || is(self.turned != Turned::default(), self.turned == other.turned)
             || is(self.outward, other.outward)
@@ -212,6 +219,24 @@ pub(super) fn whether(known: &Known<'_>, line: &[String]) -> Option<(Field, bool
     let is_more = rest.any(|token| says("no", token) || says("yes", token));
     (!is_more).then_some((field, yes))
 }
+
+/// The one thing with a number, or the members, that a line names and nothing besides.
+fn thing(known: &Known<'_>, line: &[String]) -> Option<String> {
+    use Field::{Account, Ahu, Akta, Nib, Npwp};
+    let mut all: Vec<&str> = Vec::new();
+    for token in line {
+        let named = match known.columns.exact(token) {
+            Some(Role::Fact(Account | Ahu | Akta | Nib | Npwp)) => token.as_str(),
+            _ if MEMBERS.contains(&token.as_str()) => MEMBERS[0],
+            _ => continue,
+        };
+        all.extend((!all.contains(&named)).then_some(named));
+    }
+    if let [one] = all[..] { Some(one.to_owned()) } else { None }
+}
+
+/// What members are called, and the whole of them.
+pub(super) const MEMBERS: [&str; 2] = ["anggota", "keanggotaan"];
 
 /// How many rupiah one is where that stands among tokens: `dalam ribuan rupiah`, `Rp 000`.
 pub(super) fn scale_in(words: &Words, line: &[String]) -> Option<i64> {

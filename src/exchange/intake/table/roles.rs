@@ -4,6 +4,7 @@ use super::amounts::amounts;
 use super::denied::denied;
 use super::serving::{serve, serves};
 use super::ticked::{dated_papers, ticked_companies, ticked_papers, unasked};
+use super::untitled::{days_of_numbers, under_title};
 use super::{Column, Known, SAID};
 use crate::base::{Day, Lang, Word};
 use crate::domain::{Field, PostingKind};
@@ -58,6 +59,7 @@ pub(super) fn roles(
             (heading.left, heading.kind) = (false, None);
         }
         let shape = Shape::of(sheet, at, body.clone(), known);
+        under_title(&mut heading, &shape, title, known);
         may_be_quantity(&mut heading, &shape);
         let best = heading
             .says
@@ -81,6 +83,7 @@ pub(super) fn roles(
     dated_papers(&mut found, title, known);
     ticked_companies(&mut found, title, known);
     unasked(&mut found, title, known);
+    days_of_numbers(&mut found, title, known);
     denied(&mut found, known.words);
     accounts(&mut found);
     once(found, title, known)

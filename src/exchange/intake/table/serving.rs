@@ -1,6 +1,7 @@
 //! Which column says more of which quantity: its day, its unit, its delivery order, its price. Where one stands in each
 //! block of a table, a quantity has that of its own block; what is there once is of all.
 
+use super::untitled::BARE;
 use super::{Column, Table, is_taken};
 use crate::domain::PostingKind;
 use crate::exchange::intake::columns::{Heading, Role};
@@ -79,9 +80,6 @@ fn serve_papers(columns: &mut Vec<(Column, u32)>) -> Vec<u16> {
     }
     used
 }
-
-/// What a heading of days is that says nothing else.
-const BARE: [&str; 3] = ["tgl", "tanggal", "date"];
 
 /// The columns of one role, and the quantities that they may serve.
 struct Serving<'a> {
