@@ -222,11 +222,15 @@ pub(super) fn whether(known: &Known<'_>, line: &[String]) -> Option<(Field, bool
 
 /// The one thing with a number, or the members, that a line names and nothing besides.
 fn thing(known: &Known<'_>, line: &[String]) -> Option<String> {
-    use Field::{Account, Ahu, Akta, Nib, Npwp};
+    use Field::{Account, Ahu, Akta, Nib, Npwp, Rat};
+    // Who came to `RAPAT ANGGOTA` is counted there, and no members.
+    if line.iter().any(|token| token == "rapat") {
+        return None;
+    }
     let mut all: Vec<&str> = Vec::new();
     for token in line {
         let named = match known.columns.exact(token) {
-            Some(Role::Fact(Account | Ahu | Akta | Nib | Npwp)) => token.as_str(),
+            Some(Role::Fact(Account | Ahu | Akta | Nib | Npwp | Rat)) => token.as_str(),
             _ if MEMBERS.contains(&token.as_str()) => MEMBERS[0],
             _ => continue,
         };

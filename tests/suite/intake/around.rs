@@ -1,8 +1,10 @@
 //! What stands around a value and says more of it than its own heading: the year of a title, the name of a tab, the
 //! column beside.
 
-use super::layouts::{of_text, put, unread};
+use super::layouts::{of_text, put, said, unread};
 use super::{compare, settings};
+use kdkmp::exchange::intake::Settings;
+use kdkmp::exchange::intake::columns::Role;
 use rust_xlsxwriter::Workbook;
 
 /// What was so in a past year may be otherwise now: of that year only a day tells.
@@ -41,7 +43,7 @@ fn a_tab_of_another_regency() {
         put(sheet, 0, &["Kecamatan", "Desa", "NIB"]);
         put(sheet, 1, &["Tosari", "Mororejo", "9900241990301"]);
         let outcome = compare(&book.save_to_buffer().unwrap(), &settings("lembar.xlsx")).unwrap();
-        let states: Vec<String> = outcome.verdicts.iter().map(|one| one.state.slug().to_string()).collect();
+        let states: Vec<String> = outcome.verdicts.iter().map(|one| one.state.slug()).collect();
         assert_eq!(states, [state], "{tab}");
     }
 }
@@ -140,4 +142,14 @@ fn a_day_behind_each_paper() {
     let got = of_text(&text("Tgl"));
     assert!(got.len() == 4 && got.iter().all(|one| one.ends_with(" received new")), "{got:?}");
     assert_eq!(unread(&text("Tgl")), ["No", "Tgl", "Tgl"]);
+}
+
+/// What somebody said that such a column is of does not turn its ticks round.
+#[test]
+fn a_second_column_that_somebody_named() {
+    let text =
+        "KELENGKAPAN BERKAS BULOG\nDesa;Kec;Akta Ada;Akta Belum\nMororejo;Tosari;v;\nPodokoyo;Tosari;;v\n";
+    let mapping = vec![("aktabelum".to_owned(), Role::Paper("akta".to_owned()))];
+    let outcome = compare(text.as_bytes(), &Settings { mapping, ..settings("lembar.csv") }).unwrap();
+    assert_eq!(said(&outcome)[1], "4 24.2002 paper:akta missing new");
 }

@@ -53,7 +53,8 @@ fn what_came_and_what_was_sold() {
         "24/11/26 19.06 - Rina: Beras SPHP Branang terima 500 kg, jual 200 kg, sisa 300\n\
          24/11/26 19.07 - Rina: SPHP Pasinan sudah diterima 10 sak dan terjual 4 sak\n\
          24/11/26 19.08 - Rina: Terima SPHP Wates 100 kg\n\
-         24/11/26 19.09 - Rina: Tosari 9924200440057\n",
+         24/11/26 19.09 - Rina: Tosari 9924200440057\n\
+         24/11/26 19.10 - Rina: SPHP Branang terima 1,5 ton, jual 0,5 ton\n",
     );
     let expected = [
         "1 22.2005 receive:beras-sphp 500 kg;2026-11-24 refused:quota.receive",
@@ -62,6 +63,8 @@ fn what_came_and_what_was_sold() {
         "2 22.2009 sell:beras-sphp 200 kg;2026-11-24 refused:quota.stock",
         "3 22.2010 receive:beras-sphp 100 kg;2026-11-24 refused:quota.receive",
         "4 24.2004 nib 9924200440057 new",
+        "5 22.2005 receive:beras-sphp 1500 kg;2026-11-24 refused:quota.receive",
+        "5 22.2005 sell:beras-sphp 500 kg;2026-11-24 refused:quota.stock",
     ];
     assert_eq!(got, expected);
 }

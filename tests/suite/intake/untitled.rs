@@ -40,6 +40,11 @@ fn a_number_that_only_the_title_names() {
     ];
     assert_eq!(of_text(text), got);
     assert_eq!(unread(text), ["No", "Tanggal", "No", "Tanggal", "No", "Jumlah"]);
+    // Who came is no member.
+    for title in ["DAFTAR HADIR ANGGOTA", "RAPAT ANGGOTA TAHUNAN"] {
+        let got = of_text(&format!("{title}\nNo;Desa;Kec;NIB;L;P\n1;Mororejo;Tosari;9924200140057;12;3\n"));
+        assert!(got.iter().all(|one| !one.contains("anggota")), "{title}: {got:?}");
+    }
     // Of a title of two things nobody knows which it is.
     let got = of_text("DATA NIB DAN NPWP\nNo;Desa;Kec;Nomor\n1;Mororejo;Tosari;0922420010009999\n");
     assert!(got.is_empty(), "{got:?}");

@@ -86,9 +86,10 @@ impl Goods {
     /// there are several. What is left beside them is what they come to.
     pub(super) fn each(&self, rest: &str, undated: bool, known: &Known<'_>) -> Vec<Item> {
         let is_left = |part: &&str| tokens(part).iter().any(|word| known.words.is("left", word));
-        let parts: Vec<&str> = rest
-            .split([',', ';', '/', '\n'])
-            .flat_map(|part| part.split(" dan "))
+        let parts: Vec<&str> = [", ", ";", "/", "+", " dan "]
+            .into_iter()
+            .fold(vec![rest], |parts, sign| parts.into_iter().flat_map(|part| part.split(sign)).collect())
+            .into_iter()
             .filter(|part| part.contains(|c: char| c.is_ascii_digit()) && !is_left(part))
             .collect();
         let is_own = |part: &&str| {

@@ -10,13 +10,16 @@ pub(super) fn denied(found: &mut [(Column, Shape, u32)], words: &Words) {
     for at in 1..found.len() {
         let (before, rest) = found.split_at_mut(at);
         let Some((column, shape, sure)) = rest.first_mut() else { return };
-        if column.role != Role::Skip || *sure == SAID || !shape.is_ticked() {
+        // Somebody may have said what it is of; what a tick in it says stays the same.
+        let is_said = *sure == SAID && column.role != Role::Skip;
+        if !shape.is_ticked() || (!is_said && (column.role != Role::Skip || *sure == SAID)) {
             continue;
         }
         let Some(of) = thing(words, "no", &column.heading) else { continue };
         let is_told = |(other, ..): &&(Column, Shape, u32)| {
             matches!(other.role, Role::Fact(_) | Role::Paper(_))
                 && !other.denies
+                && (!is_said || other.role == column.role)
                 && thing(words, "yes", &other.heading).as_ref() == Some(&of)
         };
         if let Some((other, ..)) = before.iter().rev().find(is_told) {

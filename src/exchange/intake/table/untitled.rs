@@ -20,7 +20,7 @@ pub(super) fn under_title(heading: &mut Heading, shape: &Shape, title: &Title, k
     let [word] = &tokens(&heading.text)[..] else { return };
     // Numbers of rows have fewer digits.
     let is_short = match thing == MEMBERS[0] {
-        true => SEXES.contains(&word.as_str()),
+        true => SEXES.contains(&word.as_str()) && !title.event && !shape.is(shape.zero_or_one, 100),
         false => is_label(word, known) && shape.is(shape.digits, 60),
     };
     if is_short {
