@@ -106,6 +106,8 @@ fn two_columns_of_ticks_for_one_thing() {
         assert_eq!(of_text(&text), expected, "{yes} {no}");
         assert_eq!(unread(&text), ["No"]);
     }
+    let got = of_text("Desa;Kec;NIB Sudah;NIB Belum\nWates;Lekok;1;0\nPasinan;Lekok;0;1\n");
+    assert_eq!(got, ["2 22.2010 nib ada same", "3 22.2009 nib - different"]);
     let got = of_text("Desa;Kec;Akta Ada;Akta Tidak\nMororejo;Tosari;v;\nPodokoyo;Tosari;;belum\n");
     assert_eq!(got[1], "3 24.2002 akta belum unreadable:word");
     let got = of_text(

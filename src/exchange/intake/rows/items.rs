@@ -72,7 +72,10 @@ impl Rows<'_> {
                     if column.heading.rough && matches!(item, Item::Fact(..)) {
                         item.doubt("rough");
                     }
-                    items.push((column.at, item));
+                    // `Sudah | Belum` over 0 and 1 say the same.
+                    if !(column.denies && items.iter().any(|(_, one)| *one == item)) {
+                        items.push((column.at, item));
+                    }
                 };
                 self.hear(at, column, above, &mut put);
             }
