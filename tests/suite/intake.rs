@@ -2,6 +2,7 @@
 
 mod anew;
 mod apart;
+mod around;
 mod bound;
 mod columns;
 mod commas;
@@ -30,6 +31,7 @@ mod stacked;
 mod taken;
 mod turned;
 mod unseen;
+mod untitled;
 mod whose;
 
 use crate::desk::{day, noon, open};

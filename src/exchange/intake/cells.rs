@@ -2,8 +2,10 @@
 //! stands only what the cell's type proves. What a spreadsheet cut is never guessed.
 
 use super::chat::unnumbered;
-use super::figures::{self, Month, day, decimal, figure, is_figures, quantity, scaled, without_cents};
-use super::identity::identity;
+use super::figures::{
+    self, Month, day, decimal, figure, is_figures, numbered, quantity, scaled, without_cents,
+};
+use super::identity::{identity, is_to_come};
 use super::sheets::{Cell, UNCALCULATED};
 use super::words::{Words, key, tokens};
 use crate::base::{Day, Fault, Lang, Qty, Unit};
@@ -113,12 +115,11 @@ pub fn fact(words: &Words, field: Field, cell: Cell<'_>, habit: Habit<'_>) -> Sa
                 judged(field, &all.to_string(), &shown)
             })
         }
-        Field::MembersMen
-        | Field::MembersWomen
-        | Field::PrincipalSavings
-        | Field::MandatorySavings
-        | Field::Officers
-        | Field::Supervisors => judged(field, &figure(words, &shown), &shown),
+        Field::MembersMen | Field::MembersWomen | Field::Officers | Field::Supervisors => {
+            let told = numbered(words, &shown).unwrap_or_else(|| figure(words, &shown));
+            judged(field, &told, &shown)
+        }
+        Field::PrincipalSavings | Field::MandatorySavings => judged(field, &figure(words, &shown), &shown),
         Field::StorageKg => storage(words, &shown, habit.unit),
         Field::Building => building(cell, habit),
         Field::Rat => met(words, cell, habit),
@@ -152,7 +153,7 @@ fn in_words(words: &Words, field: Field, text: &str) -> Option<Said<Told>> {
         matches!(field, Field::Outlets | Field::Land | Field::Address | Field::Contact | Field::LegalName);
     if words.is("no", &plain) || is_not_yet(words, text) {
         Some(Said::Good(None))
-    } else if words.is("yes", &plain) && !keeps_words {
+    } else if (words.is("yes", &plain) || is_to_come(words, field, text)) && !keeps_words {
         Some(Said::Good(Some(CompactString::default())))
     } else if words.is("yes", &plain) && plain.chars().count() == 1 {
         // A tick is no name of what there is.

@@ -24,11 +24,11 @@ use crate::base::Day;
 use crate::domain::Field;
 use corrected::{is_heading, is_matter};
 use goods::Goods;
-pub(super) use parts::unnumbered;
 use parts::{
     code_in_front, corrected, courteous, fields, leading, listed, number_first, parted, unlisted,
     without_particles,
 };
+pub(super) use parts::{is_label, unnumbered};
 use said::{is_number, is_of_figures, parted_counts, said};
 pub(super) use stamp::is_stamped;
 use stamp::{Order, Stamp, unstamped};
@@ -191,16 +191,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What a line says of somebody.
-    fn heard(&mut self, body: &str) -> Option<Heard> {
-        let heard = self.of_line(body);
-        // Below it nothing is of whom was named alone before.
-        if heard.is_some() {
-            self.subject = None;
-        }
-        heard
-    }
-
     fn of_line(&self, body: &str) -> Option<Heard> {
         let (mark, line, listed) = listed(body);
         let is_known = |(_, found, _): &Heard| *found != Found::None;
@@ -235,6 +225,11 @@ impl<'a> Reader<'a> {
         let undated = self.day.or(self.settings.day).is_none();
         let goods =
             || self.goods.delivered(rest, undated, known).filter(|_| is_plain && found != Found::None);
+        let each = || self.goods.each(rest, undated, known);
+        let each = if is_plain && found != Found::None { each() } else { Vec::new() };
+        if !each.is_empty() {
+            return Some((spoken, found, [each, counts].concat()));
+        }
         // `500 kg` is no number of anybody, whatever else the message is about.
         if let Some(item) = goods().filter(|_| goods::is_amount(rest, known)) {
             return Some((spoken, found, [vec![item], counts].concat()));

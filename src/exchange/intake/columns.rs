@@ -137,12 +137,17 @@ impl Columns {
 
     /// What a heading says if it is one with a letter or two wrong; nothing if it may be several.
     pub fn misspelt(&self, text: &str) -> Option<(Role, u32)> {
-        let said = self.tokens(&brackets(text).0).concat();
+        let all = self.tokens(&brackets(text).0);
+        let said = all.concat();
         let most = if said.len() < 9 { 1 } else { 2 };
         if said.len() < 6 || said.len() > LONGEST {
             return None;
         }
+        // Of so few letters one makes another word: `No PO` is no `No DO`.
+        let short: Vec<&String> = all.iter().filter(|token| token.len() <= 2).collect();
+        let keeps = |known: &String| short.iter().all(|token| known.contains(token.as_str()));
         let near = self.known.iter().filter(|(known, _)| known.len().abs_diff(said.len()) <= most);
+        let near = near.filter(|(known, _)| keeps(known));
         let all: Vec<(usize, &Role)> =
             near.map(|(known, role)| (strsim::levenshtein(known, &said), role)).collect();
         let least = all.iter().map(|(off, _)| *off).min().filter(|off| *off <= most)?;

@@ -2,7 +2,7 @@
 
 use super::cells::{is_dash, show, unwrapped};
 use super::sheets::Cell;
-use super::words::Words;
+use super::words::{Words, tokens};
 use crate::base::calendar::parse_date;
 use crate::base::{Day, Lang, Rupiah, text};
 use crate::domain::Field;
@@ -244,6 +244,17 @@ pub(super) fn figure(words: &Words, shown: &str) -> String {
         return times(&number, scale).map_or_else(|| shown.to_owned(), |all| all.to_string());
     }
     if is_english(&number) { number.replace(',', "") } else { number }
+}
+
+/// A number in words, or in figures with the same in words behind it: `lima orang`, `5 (lima) orang`.
+pub(super) fn numbered(words: &Words, shown: &str) -> Option<String> {
+    let all: Vec<String> = tokens(shown).into_iter().filter(|token| !words.is("people", token)).collect();
+    let (figures, spelt) = match all.first()? {
+        first if is_figures(first) => (Some(first), &all[1..]),
+        _ => (None, &all[..]),
+    };
+    let told = words.means("numeral", &spelt.concat())?;
+    figures.is_none_or(|figures| figures == told).then(|| told.to_owned())
 }
 
 /// A figure under a heading that says how many one of it is, `1,5` under `(juta Rp)`: it may say so itself. None

@@ -82,6 +82,22 @@ pub(super) fn identity(words: &Words, field: Field, cell: Cell<'_>) -> Said<Told
     }
 }
 
+/// `sdh ada, nomor menyusul` and `sudah terbit`: there is one, and its number is not said.
+pub(super) fn is_to_come(words: &Words, field: Field, text: &str) -> bool {
+    if !matches!(field, Field::Nib | Field::Npwp | Field::Ahu | Field::Akta | Field::Account)
+        || text.contains(|c: char| c.is_ascii_digit())
+    {
+        return false;
+    }
+    let (first, rest) = text.split_once([',', ';', '(']).unwrap_or((text, ""));
+    let all = tokens(first);
+    let says = |token: &String| words.is("yes", token) && token.len() > 1;
+    let is_issued = all.len() > 1 && words.means("status", &all[1..].concat()) == Some("issued");
+    let is_there = words.is("yes", first.trim()) || (all.first().is_some_and(says) && is_issued);
+    let rest = tokens(rest);
+    is_there && rest.iter().all(|token| ["filler", "to-come"].iter().any(|group| words.has(group, token)))
+}
+
 /// The one number of the right length among words and days, `9900241990018 terbit tgl 12-11-2026`, and the state
 /// that these tell, unless they deny it.
 pub(super) fn alone<'a>(words: &Words, text: &'a str, field: Field) -> Option<(&'a str, Option<NibStatus>)> {

@@ -226,6 +226,9 @@ impl<'a> Rows<'a> {
             _ => None,
         });
         let mut headings = 0;
+        if self.is_hints(at) {
+            return Some(Other::Header);
+        }
         for (col, text) in texts {
             let carries = || words.within("carried", &tokens(text)).iter().any(|(from, ..)| *from == 0);
             if col <= most && words.may_begin("carried", text) && carries() {
@@ -299,7 +302,7 @@ impl<'a> Rows<'a> {
     /// Whether a row names a product of its own, or what was done.
     fn is_listed(&self, at: usize) -> bool {
         let (words, product) = (self.known.words, tokens(&self.text(at, &Role::Product)));
-        let is_done = words.one("kind", &tokens(&self.text(at, &Role::Kind))).is_some();
+        let is_done = words.kind(&tokens(&self.text(at, &Role::Kind))).is_some();
         is_done || words.one("product", &product).is_some() || words.is_foreign(&product)
     }
 
@@ -360,13 +363,6 @@ impl<'a> Rows<'a> {
             rows,
         };
         (elsewhere || !line.items.is_empty()).then_some((line, spoken))
-    }
-
-    /// The firm that a row is about, where it names one and no cooperative: an export of OSS holds all that have a
-    /// NIB.
-    fn firm(&self, at: usize) -> Option<String> {
-        let mut names = self.table.of(&Role::Name).map(|column| self.merged(at, column.at));
-        names.find(|name| tokens(name).first().is_some_and(|first| self.known.words.is("firm", first)))
     }
 
     fn name_column(&self) -> u16 {

@@ -223,6 +223,8 @@ pub(super) fn fits(role: &Role, sure: u32, heading: &Heading, shape: &Shape) -> 
         Role::Qty if heading.besides && heading.kind != Some(PostingKind::Count) => false,
         Role::Qty => shape.is(shape.figures, 50) && !shape.is(shape.days, 50),
         Role::Unit => shape.is(shape.units, 40),
+        // `Jumlah Harga` is of all of them.
+        Role::Price if heading.counts => false,
         Role::Price | Role::Units | Role::Rupiah => sure >= 60 && shape.is(shape.figures, 50),
         Role::Product | Role::Kind => sure >= 90 && !empty,
     };

@@ -4,6 +4,7 @@
 
 mod amounts;
 mod below;
+mod denied;
 mod header;
 mod parts;
 mod roles;
@@ -11,6 +12,7 @@ mod serving;
 mod slip;
 mod ticked;
 mod turn;
+mod untitled;
 
 use super::columns::{Columns, Heading, Role, is_ours};
 use super::places::Places;
@@ -76,6 +78,8 @@ pub struct Column {
     pub role: Role,
     /// Its heading.
     pub heading: Heading,
+    /// A tick in it says that there is none.
+    pub denies: bool,
     /// It holds 0 and 1 alone.
     pub counts: bool,
     /// It holds numbers between 0 and 1.
@@ -217,9 +221,12 @@ impl Table {
         self.columns.iter().filter(move |column| column.role == *role)
     }
 
-    /// The first column of a role.
+    /// The first column of a role; a paper's own day is none of the row.
     pub fn first(&self, role: &Role) -> Option<u16> {
-        self.columns.iter().find(|column| column.role == *role).map(|column| column.at)
+        let is_of_paper =
+            |at: u16| self.columns.iter().any(|c| c.role != Role::Qty && c.serving.contains(&at));
+        let mut all = self.columns.iter().filter(|column| column.role == *role);
+        all.find(|column| !is_of_paper(column.at)).map(|column| column.at)
     }
 
     /// Whether it finds cooperatives and says something of them.

@@ -24,6 +24,8 @@ pub struct Title {
     pub week: Option<Week>,
     /// The year it names.
     pub year: Option<i32>,
+    /// Whether that is a past one, and no day is named.
+    pub past: bool,
     /// Whether it names a month: a week may then be one of it, and not of the year.
     pub month: bool,
     /// The first day of the month that it names with its year.
@@ -42,6 +44,8 @@ pub struct Title {
     pub scale: Option<i64>,
     /// What it says of all that are listed below it: `BELUM BER-NIB`.
     pub whether: Option<(Field, bool)>,
+    /// The one thing that it is about, as a heading has it: `NPWP`, `anggota`.
+    pub thing: Option<String>,
     /// What it turns of all that stands below it.
     pub turned: Turned,
     /// Whether it is of what cooperatives pass on: `PENYALURAN KEPADA MASYARAKAT`.
@@ -91,20 +95,15 @@ impl Title {
         }
         let mut title = Title { day: days.last().copied(), ..Title::default() };
         let mut all: Vec<Vec<String>> = lines.iter().map(|line| tokens(line)).collect();
-        title.kecamatan = if places.is_kecamatan(words, &sheet.name) {
-            sheet.name.clone()
-        } else {
-            let mut lines = all.iter().chain(&rows);
-            let named = lines.find_map(|line| kecamatan(words, places, line));
-            named.or_else(|| places.kecamatan_in(words, &tokens(&sheet.name))).unwrap_or_default()
-        };
+        title.kecamatan = kecamatan_of(words, places, &sheet.name, all.iter().chain(&rows));
         title.regency = other_regency(known, &all, &sheet.name);
         // The nearest to the table is asked first, the names of sheet and file last.
         all.reverse();
         all.push(tokens(&sheet.name));
-        let of_all = lines.iter().rev().copied().chain([&*sheet.name]).take(NEAREST);
-        title.whether =
-            of_all.filter(|line| !is_note(words, line)).find_map(|line| whether(known, &tokens(line)));
+        let nearest = lines.iter().rev().copied().chain([&*sheet.name]).take(NEAREST);
+        let of_all: Vec<Vec<String>> = nearest.filter(|line| !is_note(words, line)).map(tokens).collect();
+        title.whether = of_all.iter().find_map(|line| whether(known, line));
+        title.thing = of_all.iter().find_map(|line| thing(known, line));
         // Without what says which sort of file it is.
         all.push(tokens(file.rsplit_once('.').map_or(*file, |(name, _)| name)));
         let first = |group| all.iter().find_map(|line| words.one(group, line));
@@ -125,9 +124,18 @@ impl Title {
         title.scale = of_rupiah.filter_map(|line| scale_in(words, line)).next();
         title.turned = known.columns.over(words, lines.iter().rev().copied().chain([&*sheet.name]));
         title.turned.unreal = known.columns.is_unreal(words, &sheet.name) || is_sample(words, &lines);
+        title.see_past(known, lines.iter().rev().copied().chain([&*sheet.name]));
         let [papers, event, invited, attendance] =
             ["papers", "event", "invited", "attendance"].map(|group| first(group).is_some());
         Title { papers, event, invited, attendance: attendance || invited, ..title }
+    }
+
+    /// Finds the line that names a past year, where no day is named. A file is called for years what it was called once.
+    fn see_past<'l>(&mut self, known: &Known<'_>, mut lines: impl Iterator<Item = &'l str>) {
+        let Some(year) = self.year.filter(|of| self.day.is_none() && *of < known.year) else { return };
+        let line = lines.find(|line| year_in(known.words, &tokens(line)) == Some(year));
+        self.past = line.is_some();
+        self.turned.line = self.turned.line.take().or(line.map(|line| line.trim().to_owned()));
     }
 
     /// Whether it says otherwise than another what is said of a whole table, or what that does not say. Whose kecamatan
@@ -148,6 +156,7 @@ impl Title {
             || says(&self.kind, &other.kind)
             || says(&self.scale, &other.scale)
             || says(&self.whether, &other.whether)
+            || says(&self.thing, &other.thing)
             || is(!self.regency.is_empty(), self.regency == other.regency)
             || is(self.turned != Turned::default(), self.turned == other.turned)
             || is(self.outward, other.outward)
@@ -216,6 +225,28 @@ pub(super) fn whether(known: &Known<'_>, line: &[String]) -> Option<(Field, bool
     (!is_more).then_some((field, yes))
 }
 
+/// The one thing with a number, or the members, that a line names and nothing besides.
+fn thing(known: &Known<'_>, line: &[String]) -> Option<String> {
+    use Field::{Account, Ahu, Akta, Nib, Npwp, Rat};
+    // Who came to `RAPAT ANGGOTA` is counted there, and no members.
+    if line.iter().any(|token| token == "rapat") {
+        return None;
+    }
+    let mut all: Vec<&str> = Vec::new();
+    for token in line {
+        let named = match known.columns.exact(token) {
+            Some(Role::Fact(Account | Ahu | Akta | Nib | Npwp | Rat)) => token.as_str(),
+            _ if MEMBERS.contains(&token.as_str()) => MEMBERS[0],
+            _ => continue,
+        };
+        all.extend((!all.contains(&named)).then_some(named));
+    }
+    if let [one] = all[..] { Some(one.to_owned()) } else { None }
+}
+
+/// What members are called, and the whole of them.
+pub(super) const MEMBERS: [&str; 2] = ["anggota", "keanggotaan"];
+
 /// How many rupiah one is where that stands among tokens: `dalam ribuan rupiah`, `Rp 000`.
 pub(super) fn scale_in(words: &Words, line: &[String]) -> Option<i64> {
     let is_thousand = |two: &[String]| words.is("rupiah", &two[0]) && two[1] == "000";
@@ -247,6 +278,20 @@ pub(super) fn unit_said(words: &Words, line: &[String]) -> Option<String> {
 pub(super) fn month_begins(line: &[String]) -> Option<Day> {
     let mut months = line.windows(2).filter(|two| is_month(&two[0]) && two[1].len() == 4);
     months.next_back().and_then(|two| days_in(&format!("1 {} {}", two[0], two[1])).last().copied())
+}
+
+/// The kecamatan that a sheet is called by, or else a line over its table names.
+fn kecamatan_of<'a>(
+    words: &Words,
+    places: &Places,
+    sheet: &str,
+    mut lines: impl Iterator<Item = &'a Vec<String>>,
+) -> String {
+    if places.is_kecamatan(words, sheet) {
+        return sheet.to_owned();
+    }
+    let named = lines.find_map(|line| kecamatan(words, places, line));
+    named.or_else(|| places.kecamatan_in(words, &tokens(sheet))).unwrap_or_default()
 }
 
 /// The one kecamatan that a line names after the word for it.
@@ -325,7 +370,7 @@ fn is_word(known: &Known<'_>, token: &str) -> bool {
     known.columns.exact(token).is_some()
         || is_month(token)
         || token.contains(|c: char| c.is_ascii_digit())
-        || ["filler", "sum", "week", "asof", "kecamatan", "place", "every"]
+        || ["filler", "sum", "count", "week", "asof", "kecamatan", "place", "every"]
             .iter()
             .any(|group| known.words.has(group, token))
 }

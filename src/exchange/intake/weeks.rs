@@ -69,6 +69,12 @@ pub(super) fn week_named(words: &Words, all: &[String], year: i32) -> Option<Wee
     span_in(all, year).or_else(|| week_in(words, all, year))
 }
 
+/// Whether a text is the days of one week, and nothing else: `(16-22 Nov)`.
+pub(super) fn is_span(text: &str, year: i32) -> bool {
+    let all = tokens(text);
+    all.first().is_some_and(|first| figures::is_figures(first)) && span_in(&all, year).is_some()
+}
+
 /// What stands between the first day of a span and its last.
 const UNTIL: [&str; 5] = ["s", "d", "sd", "sampai", "hingga"];
 

@@ -98,8 +98,8 @@ pub(super) fn bare<'a>(name: &'a str, known: &Known<'_>) -> &'a str {
 /// Whether a line that says nothing of anybody says of what those below it are.
 pub(super) fn is_matter(line: &str, known: &Known<'_>) -> bool {
     let all = tokens(line);
-    let names = |group: &str| known.words.one(group, &all).is_some();
-    names("kind") || names("product") || !fields(line, known).is_empty() || !days_in(line).is_empty()
+    let names = || known.words.kind(&all).or(known.words.one("product", &all)).is_some();
+    names() || !fields(line, known).is_empty() || !days_in(line).is_empty()
 }
 
 /// Whether it is nothing but a heading: of what, or of where, or without a word behind `RALAT`.

@@ -29,7 +29,8 @@ impl Goods {
     pub(super) fn hear(&mut self, all: &[String], known: &Known<'_>) {
         let one = |group| known.words.one(group, all);
         let slug = |group| one(group).and_then(|slug| Slug::parse(slug).ok());
-        self.kind = one("kind").and_then(|kind| PostingKind::parse(kind).ok()).or(self.kind);
+        let kind = known.words.kind(all).and_then(|kind| PostingKind::parse(kind).ok());
+        self.kind = kind.or(self.kind);
         self.product = slug("product").or(self.product).filter(|_| !known.words.is_foreign(all));
         self.company = slug("company").or(self.company);
     }
@@ -81,6 +82,27 @@ impl Goods {
         speaks.then(|| own.posting_of(qty, undated, unread, number))
     }
 
+    /// The same of each amount that has its own word for what was done in front, `terima 500 kg, jual 200 kg`, where
+    /// there are several. What is left beside them is what they come to.
+    pub(super) fn each(&self, rest: &str, undated: bool, known: &Known<'_>) -> Vec<Item> {
+        let is_left = |part: &&str| tokens(part).iter().any(|word| known.words.is("left", word));
+        let parts: Vec<&str> = [", ", ";", "/", "+", " dan "]
+            .into_iter()
+            .fold(vec![rest], |parts, sign| parts.into_iter().flat_map(|part| part.split(sign)).collect())
+            .into_iter()
+            .filter(|part| part.contains(|c: char| c.is_ascii_digit()) && !is_left(part))
+            .collect();
+        let is_own = |part: &&str| {
+            let all = tokens(part.split(|c: char| c.is_ascii_digit()).next().unwrap_or(""));
+            known.words.kind(&all).is_some() && known.words.within("deny", &all).is_empty()
+        };
+        if parts.len() < 2 || !parts.iter().all(is_own) {
+            return Vec::new();
+        }
+        let all: Option<Vec<Item>> = parts.iter().map(|part| self.delivered(part, undated, known)).collect();
+        all.unwrap_or_default()
+    }
+
     /// What a label says of goods under a name: `Terima : 1.000 kg`; what is left may have been counted.
     pub(super) fn labelled(
         &self,
@@ -93,7 +115,7 @@ impl Goods {
         let is_left = is_left(known.words, &all) || matches!(&all[..], [one] if known.words.is("left", one));
         let mut own = Goods { kind: is_left.then_some(PostingKind::Count), ..self.clone() };
         if !is_left {
-            known.words.one("kind", &all)?;
+            known.words.kind(&all)?;
             own.hear(&all, known);
         }
         let mut item = own.delivered(value, undated, known).or_else(|| own.unread(value, undated, known))?;
@@ -116,7 +138,7 @@ impl Goods {
         let unit = inside.map(str::trim).filter(|inside| known.words.is("unit", inside));
         let all = tokens(line);
         let unit = unit.map(str::to_owned).or_else(|| unit_said(known.words, &all));
-        let is_anew = ["kind", "product"].iter().any(|group| known.words.one(group, &all).is_some());
+        let is_anew = known.words.kind(&all).or(known.words.one("product", &all)).is_some();
         self.unit = unit.or(self.unit.take().filter(|_| !is_anew));
     }
 
@@ -169,6 +191,24 @@ impl Goods {
         }))
     }
 }
+
+/// What a line says of goods in front of a name, and the line from there on: `Terima SPHP Sebani 100 kg`.
+pub(super) fn in_front<'a>(line: &'a str, known: &Known<'_>) -> Option<(&'a str, &'a str)> {
+    let ends: Vec<usize> = line.match_indices(' ').map(|(at, _)| at).take(FRONT).collect();
+    let is_goods = |end: &usize| {
+        let all = tokens(&line[..*end]);
+        let named = ["kind", "product"].map(|group| known.words.within(group, &all));
+        let count: usize = named.iter().flatten().map(|(_, length, _)| length).sum();
+        count > 0
+            && count == all.len()
+            && known.words.kind(&all).or(known.words.one("product", &all)).is_some()
+    };
+    let end = ends.into_iter().rev().find(is_goods)?;
+    Some((&line[..end], line[end..].trim_start()))
+}
+
+/// So many words may stand there.
+const FRONT: usize = 4;
 
 /// Whether a text is one figure and nothing else.
 pub(super) fn is_bare(text: &str) -> bool {

@@ -177,7 +177,7 @@ pub(super) fn without_label<'a>(name: &'a str, known: &Known<'_>) -> &'a str {
 }
 
 /// Whether a word stands before a number of any kind: `nomor`, `No.`
-pub(super) fn is_label(word: &str, known: &Known<'_>) -> bool {
+pub(in crate::exchange::intake) fn is_label(word: &str, known: &Known<'_>) -> bool {
     let word = word.trim_end_matches('.').to_lowercase();
     word == "nomor" || known.words.means("short", &word) == Some("nomor")
 }

@@ -1,8 +1,8 @@
 //! Lines under the name of somebody: what they say of whom was named.
 
-use super::parts::{fields, leading, listed, telephone_in, without_label};
+use super::parts::{fields, leading, listed, telephone_in, unnumbered, without_label};
 use super::said::{parted_counts, said};
-use super::{Heard, Reader, unheard};
+use super::{Heard, Reader, goods, unheard};
 use crate::domain::Field;
 use crate::exchange::intake::cells;
 use crate::exchange::intake::columns::Role;
@@ -13,6 +13,31 @@ use crate::exchange::intake::table::Known;
 use crate::exchange::intake::words::tokens;
 
 impl Reader<'_> {
+    /// What a line says of somebody.
+    pub(super) fn heard(&mut self, body: &str) -> Option<Heard> {
+        let line = unnumbered(body);
+        let fronted = goods::in_front(line, self.known).filter(|(_, rest)| {
+            self.spoken(rest, rest)
+                .is_some_and(|(_, found, _)| matches!(found, Found::One(..) | Found::Many(_)))
+        });
+        let heard = match fronted {
+            // What stands in front of a name is said of it alone.
+            Some((front, rest)) => {
+                let before = self.goods.clone();
+                self.goods.hear(&tokens(front), self.known);
+                let heard = self.of_line(rest);
+                self.goods = before;
+                heard.or_else(|| self.of_line(body))
+            }
+            None => self.of_line(body),
+        };
+        // Below it nothing is of whom was named alone before.
+        if heard.is_some() {
+            self.subject = None;
+        }
+        heard
+    }
+
     /// What a line under the name of somebody says of them: `Terima : 1.000 kg`, `NIB: 9900…`, a number alone.
     pub(super) fn of_subject(&self, line: &str) -> Option<Heard> {
         let (spoken, found) = self.subject.clone()?;

@@ -76,7 +76,7 @@ fn tells_amount(line: &str, known: &Known<'_>) -> bool {
     let Some((label, value)) = line.split_once([':', '=']) else { return false };
     let label = tokens(label);
     let is_sum = label.iter().any(|word| known.words.is_sum(word));
-    !is_sum && known.words.one("kind", &label).is_some() && is_amount(value, known)
+    !is_sum && known.words.kind(&label).is_some() && is_amount(value, known)
 }
 
 /// Whether a line is a number, and nothing else.

@@ -2,7 +2,7 @@
 
 use super::Rows;
 use crate::base::{Rupiah, Slug};
-use crate::domain::{Field, NibStatus, PostingKind};
+use crate::domain::{Field, NibStatus, PaperState, PostingKind};
 use crate::exchange::intake::cells::{self, Said};
 use crate::exchange::intake::columns::{Heading, Role};
 use crate::exchange::intake::figures::{self, days_in};
@@ -46,6 +46,25 @@ impl Rows<'_> {
         let is_empty = |at: usize| cells::is_dash(&cells::show(self.sheet.cell(at, col)));
         self.suppliers.contains(&col)
             || self.table.body.clone().all(|at| is_empty(at) || !self.is_data(at) || is_heard(at))
+    }
+
+    /// Doubts what a row says by what stands beside it.
+    pub(super) fn doubt(&self, at: usize, items: &mut [(u16, Item)]) {
+        let alone = items.iter().any(|(_, item)| item.numbered() == Some(Field::Account));
+        let of_whole = [
+            (self.is_unread(at, &Role::Day), "day"),
+            (self.is_turned_perhaps(at), "month.first"),
+            (self.is_sample(at), "sample"),
+        ];
+        let (warned, held) = (self.is_warned(at), self.is_held_by_another(at));
+        for (_, item) in items {
+            of_whole.iter().filter(|(is, _)| *is).for_each(|(_, why)| item.doubt(why));
+            let numbered = item.numbered();
+            let of_holder = held && if alone { numbered == Some(Field::Account) } else { numbered.is_some() };
+            if of_holder || (warned && numbered.is_some()) {
+                item.doubt("remark");
+            }
+        }
     }
 
     /// Whether a remark in the row says that something is wrong with it, `milik koperasi lama`, or a number stands beside
@@ -147,6 +166,29 @@ impl Rows<'_> {
         let words = tokens(text);
         let speaks = words.iter().any(|word| word == "nib");
         words.into_iter().find(|word| speaks && word.len() == NIB && figures::is_figures(word))
+    }
+
+    /// What a tick says under the second of two headings, `Ada | Belum`: that there is none.
+    pub(super) fn denied(&self, column: &Column, cell: Cell<'_>) -> Option<Item> {
+        let (words, own) = (self.known.words, cells::show(cell));
+        let (all, heading) = (tokens(&own), tokens(&column.heading.text));
+        let said = match cells::tick(words, cell, false, column.counts) {
+            Said::Nothing if !all.is_empty() && all.iter().all(|word| heading.contains(word)) => {
+                Said::Good(())
+            }
+            // `Belum` under `Tidak` may be none of both.
+            Said::Nothing if all.first().is_some_and(|first| words.is("deny", first)) => {
+                Said::Unreadable("word", own)
+            }
+            said => said,
+        };
+        match &column.role {
+            Role::Fact(field) => Some(Item::Fact(*field, said.map(|()| None))),
+            Role::Paper(stem) => {
+                Some(Item::Paper(self.paper(stem, column)?, said.map(|()| PaperState::Missing), None))
+            }
+            _ => None,
+        }
     }
 
     /// The company that a row names under a heading for it.

@@ -2,7 +2,7 @@
 
 use super::Rows;
 use super::twice::numbered_twice;
-use crate::base::{Day, Lang, Slug};
+use crate::base::{Day, Slug};
 use crate::domain::{Field, PaperState, PostingKind};
 use crate::exchange::intake::cells::{self, Habit, Said};
 use crate::exchange::intake::columns::{Heading, Like, Role};
@@ -64,6 +64,7 @@ impl Rows<'_> {
                     let mut item = self.settings.meant(item);
                     let over = &title.turned;
                     if self.is_turned(over, &column.heading, &item)
+                        || self.is_past(at, &item)
                         || self.is_sectioned(at, &column.heading, &item)
                     {
                         item.doubt("title");
@@ -71,7 +72,10 @@ impl Rows<'_> {
                     if column.heading.rough && matches!(item, Item::Fact(..)) {
                         item.doubt("rough");
                     }
-                    items.push((column.at, item));
+                    // `Sudah | Belum` over 0 and 1 say the same.
+                    if !(column.denies && items.iter().any(|(_, one)| *one == item)) {
+                        items.push((column.at, item));
+                    }
                 };
                 self.hear(at, column, above, &mut put);
             }
@@ -79,28 +83,7 @@ impl Rows<'_> {
         items.retain(|(_, item)| !item.is_nothing());
         numbered_twice(&mut items);
         self.told_twice(&mut items);
-        if self.is_unread(at, &Role::Day) {
-            items.iter_mut().for_each(|(_, item)| item.doubt("day"));
-        }
-        if self.is_turned_perhaps(at) {
-            items.iter_mut().for_each(|(_, item)| item.doubt("month.first"));
-        }
-        if self.is_sample(at) {
-            items.iter_mut().for_each(|(_, item)| item.doubt("sample"));
-        }
-        if self.is_warned(at) {
-            items
-                .iter_mut()
-                .filter(|(_, item)| item.numbered().is_some())
-                .for_each(|(_, i)| i.doubt("remark"));
-        }
-        if self.is_held_by_another(at) {
-            let of_account = |item: &Item| item.numbered() == Some(Field::Account);
-            let alone = items.iter().any(|(_, item)| of_account(item));
-            let held = items.iter_mut().map(|(_, item)| item);
-            held.filter(|item| if alone { of_account(item) } else { item.numbered().is_some() })
-                .for_each(|item| item.doubt("remark"));
-        }
+        self.doubt(at, &mut items);
         // A form asks whether there is one, then for its number: the number says both.
         let numbered: Vec<Field> = items.iter().filter_map(|(_, item)| item.numbered()).collect();
         items.retain(|(_, item)| !matches!(item, Item::Fact(field, Said::Good(Some(text))) if text.is_empty() && numbered.contains(field)));
@@ -146,6 +129,7 @@ impl Rows<'_> {
             put(item);
         };
         match &column.role {
+            _ if column.denies => self.denied(column, cell).into_iter().for_each(put),
             Role::Fact(field) => {
                 put(Item::Fact(*field, cells::fact(words, *field, cell, self.habit(column))));
                 if *field == Field::Nib
@@ -161,12 +145,16 @@ impl Rows<'_> {
             Role::Paper(stem) => {
                 if let Some(paper) = self.paper(stem, column) {
                     let said = cells::paper(words, cell, self.known.since_1904);
-                    let on = if let Said::Good((_, Some(day))) = said {
-                        Some(day)
-                    } else {
-                        self.day(at, &Role::Day)
+                    let own = || self.table.serving(column, &Role::Day).next();
+                    let on = match &said {
+                        Said::Good((_, Some(day))) => Some(*day),
+                        _ => own().map_or_else(|| self.day(at, &Role::Day), |day| self.day_in(at, day.at)),
                     };
-                    put(Item::Paper(paper, said.map(|(state, _)| state), on));
+                    let mut item = Item::Paper(paper, said.map(|(state, _)| state), on);
+                    if on.is_none() && own().is_some_and(|day| !cells::is_dash(&self.merged(at, day.at))) {
+                        item.doubt("day");
+                    }
+                    put(item);
                 } else if let Ok(paper) = Slug::parse(stem)
                     && !cells::is_dash(&cells::show(cell))
                 {
@@ -266,21 +254,8 @@ impl Rows<'_> {
     }
 
     /// The paper that a heading means.
-    fn paper(&self, stem: &str, column: &Column) -> Option<Slug> {
+    pub(super) fn paper(&self, stem: &str, column: &Column) -> Option<Slug> {
         papers::meant(self.known, stem, column.heading.company.or(self.table.title.company))
-    }
-
-    /// `Beras SPHP 5 kg` by the sack, where a sack of it holds 50 kg, or by nothing: how much it is nobody can
-    /// tell. Its size stands beside it, over it, or in the title.
-    fn is_other_bag(&self, at: usize, column: &Column, product: Slug, qty: &str) -> Option<&'static str> {
-        let (_, unit) = qty.rsplit_once(' ').filter(|(_, unit)| ["karung", "pak", ""].contains(unit))?;
-        let size = figures::bag_said(&self.text(at, &Role::Product));
-        let size = size.or_else(|| column.heading.bag.clone());
-        let size = size.or_else(|| self.table.title.bag.clone())?;
-        let (_, product) = self.known.registry.product(product.as_str()).ok()?;
-        let size = product.quantity(&size, false, Lang::Id).ok();
-        let torn = if unit.is_empty() { size.is_some() } else { product.in_one(unit) != size };
-        torn.then_some("unit")
     }
 
     /// What the quantities of a column are, as far as the first of them agree.

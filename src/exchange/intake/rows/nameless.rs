@@ -116,6 +116,28 @@ impl Rows<'_> {
             && beside.all(|(_, cell)| is_figure(cell))
     }
 
+    /// Whether a row says how those below it are to be filled in: `diisi | pilih | 13 digit`.
+    pub(super) fn is_hints(&self, at: usize) -> bool {
+        /// So many rows may do so.
+        const MOST: usize = 3;
+        if at >= self.table.body.start + MOST {
+            return false;
+        }
+        let words = self.known.words;
+        let is_hint = |token: &String| words.has("hint", token);
+        let is_said = |token: &String| is_hint(token) || words.has("filler", token) || is_count(token);
+        let mut any = false;
+        let mut all = self.sheet.row(at).map(|(_, cell)| match cell {
+            Cell::Text(text) => tokens(text),
+            _ => Vec::new(),
+        });
+        let is_all = all.all(|all| {
+            any |= all.iter().any(is_hint);
+            !all.is_empty() && all.iter().all(is_said)
+        });
+        is_all && any
+    }
+
     /// Whether a row names a kecamatan of the book's.
     fn is_placed(&self, at: usize) -> bool {
         self.known.places.is_kecamatan(self.known.words, &self.kecamatan(at))

@@ -1,7 +1,8 @@
-//! What is told twice: one quantity in two units, `10 sak` beside `500 kg`, and one number in two columns.
+//! What is told twice: one quantity in two units, `10 sak` beside `500 kg`, and one number in two columns; and what a bag
+//! holds where that is said.
 
 use super::Rows;
-use crate::base::Lang;
+use crate::base::{Lang, Qty, Slug, Unit};
 use crate::domain::Field;
 use crate::exchange::intake::cells::Said;
 use crate::exchange::intake::columns::Role;
@@ -35,10 +36,11 @@ impl Rows<'_> {
             };
             let agree = of(&items[first].1).is_some_and(|other| self.is_as_much(&own, &other));
             let cols = (items[first].0, items[at].0);
-            if agree || self.bags.contains(&(cols.1, cols.0)) {
-                items.remove(at);
-            } else if self.bags.contains(&cols) {
+            let is_weight = agree && of(&items[first].1).is_some_and(|other| self.much(&other).is_none());
+            if self.bags.contains(&cols) || is_weight {
                 items.remove(first);
+            } else if agree || self.bags.contains(&(cols.1, cols.0)) {
+                items.remove(at);
             } else {
                 for which in [first, at] {
                     if let Item::Posting(posting) = &mut items[which].1 {
@@ -52,9 +54,23 @@ impl Rows<'_> {
 
     /// Whether two postings are of one quantity in two units.
     fn is_as_much(&self, one: &Posting, other: &Posting) -> bool {
-        let product = one.product.and_then(|slug| self.known.registry.product(slug.as_str()).ok());
-        let much = |posting: &Posting| product?.1.quantity(&posting.qty.0, true, Lang::Id).ok();
+        let much = |posting: &Posting| self.much(posting).or_else(|| self.weighed(posting));
         much(one).is_some() && much(one) == much(other)
+    }
+
+    /// How much of its product a posting is, in its unit or its packs.
+    fn much(&self, posting: &Posting) -> Option<Qty> {
+        let (_, product) = self.known.registry.product(posting.product?.as_str()).ok()?;
+        product.quantity(&posting.qty.0, true, Lang::Id).ok()
+    }
+
+    /// The same of its weight, where the product's name says what one weighs: 300 kg of `LPG 3 kg` are 100.
+    fn weighed(&self, posting: &Posting) -> Option<Qty> {
+        let (_, product) = self.known.registry.product(posting.product?.as_str()).ok()?;
+        let weight = |text: &str| Qty::parse(text, Unit::Kg, &[], Lang::Id).ok().filter(|qty| qty.0 > 0);
+        let one = weight(&figures::bag_said(&product.name.id)?)?;
+        let all = weight(&posting.qty.0)?.0.checked_mul(1000)?;
+        (all % one.0 == 0).then_some(Qty(all / one.0))
     }
 
     /// The columns of bags beside those of what all of them hold, where one bag holds as much in every row: what
@@ -72,6 +88,25 @@ impl Rows<'_> {
             Some((pack.at, whole.at))
         };
         packs.filter_map(|pack| beside(pack)).filter(|(pack, whole)| self.is_one_bag(*pack, *whole)).collect()
+    }
+
+    /// `Beras SPHP 5 kg` by the sack, where a sack of it holds 50 kg, or by nothing: how much it is nobody can
+    /// tell. Its size stands beside it, over it, or in the title.
+    pub(super) fn is_other_bag(
+        &self,
+        at: usize,
+        column: &Column,
+        product: Slug,
+        qty: &str,
+    ) -> Option<&'static str> {
+        let (_, unit) = qty.rsplit_once(' ').filter(|(_, unit)| ["karung", "pak", ""].contains(unit))?;
+        let size = figures::bag_said(&self.text(at, &Role::Product));
+        let size = size.or_else(|| column.heading.bag.clone());
+        let size = size.or_else(|| self.table.title.bag.clone())?;
+        let (_, product) = self.known.registry.product(product.as_str()).ok()?;
+        let size = product.quantity(&size, false, Lang::Id).ok();
+        let torn = if unit.is_empty() { size.is_some() } else { product.in_one(unit) != size };
+        torn.then_some("unit")
     }
 
     /// Whether what a bag holds is one whole number in all rows, and in several.

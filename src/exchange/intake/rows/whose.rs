@@ -7,6 +7,7 @@ use crate::exchange::intake::columns::{Heading, Role, Turned};
 use crate::exchange::intake::lines::{Item, Line};
 use crate::exchange::intake::places::{Found, How, Spoken};
 use crate::exchange::intake::sheets::Cell;
+use crate::exchange::intake::words::tokens;
 
 impl Rows<'_> {
     /// The cooperative that names mean, of which the one that says it is left in what was spoken.
@@ -32,6 +33,13 @@ impl Rows<'_> {
         }
         spoken.name = name;
         found
+    }
+
+    /// The firm that a row is about, where it names one and no cooperative: an export of OSS holds all that have a
+    /// NIB.
+    pub(super) fn firm(&self, at: usize) -> Option<String> {
+        let mut names = self.table.of(&Role::Name).map(|column| self.merged(at, column.at));
+        names.find(|name| tokens(name).first().is_some_and(|first| self.known.words.is("firm", first)))
     }
 
     /// Whether what stands over it is of what this is not: a plan, what there is not, others than cooperatives.
@@ -63,8 +71,22 @@ impl Rows<'_> {
         }
     }
 
-    /// Where the title is another regency's, so is what bears a name of ours: unless most of it does, which is doubted
-    /// where no kecamatan of ours stands beside it.
+    /// Whether the title is of a past year, and neither it nor the row says on which day: what was so then may be
+    /// otherwise now. Who met tells the day of that.
+    pub(super) fn is_past(&self, at: usize, item: &Item) -> bool {
+        let has_day = self.settings.day.or_else(|| self.day(at, &Role::Day)).is_some();
+        let is_state = match item {
+            Item::Fact(field, _) => *field != Field::Rat,
+            Item::Status(_, checked) => checked.is_none(),
+            Item::Paper(_, _, on) => on.is_none(),
+            Item::Attended(_) | Item::Interest(..) | Item::Posting(_) => false,
+            Item::Dashboard(_) => true,
+        };
+        self.table.title.past && !has_day && is_state
+    }
+
+    /// Where the title or the sheet's name is another regency's, so is what bears a name of ours: unless most of it does,
+    /// which is doubted. A kecamatan beside it may be called like one of ours too.
     pub(super) fn elsewhere(&self, lines: &mut [Line]) {
         let other = &self.table.title.regency;
         if other.is_empty() {
@@ -74,12 +96,10 @@ impl Rows<'_> {
         let most = lines.len() / 2;
         let named: Vec<&mut Line> = lines.iter_mut().filter(is_named).collect();
         let is_read = named.len() > most;
-        let is_beside = self.table.first(&Role::Kecamatan).is_some();
         for line in named {
-            match (is_read, is_beside) {
-                (true, true) => {}
-                (true, false) => line.items.iter_mut().for_each(|item| item.doubt("title")),
-                (false, _) => line.found = Found::Elsewhere(other.clone()),
+            match is_read {
+                true => line.items.iter_mut().for_each(|item| item.doubt("title")),
+                false => line.found = Found::Elsewhere(other.clone()),
             }
         }
     }

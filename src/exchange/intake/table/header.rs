@@ -5,6 +5,7 @@ use crate::exchange::intake::columns::{Heading, Role};
 use crate::exchange::intake::figures::days_in;
 use crate::exchange::intake::shape::{SAMPLE, Shape};
 use crate::exchange::intake::sheets::{Cell, Sheet};
+use crate::exchange::intake::weeks::is_span;
 use crate::exchange::intake::words::tokens;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -228,7 +229,8 @@ fn is_day_of_month(n: f64) -> bool {
 }
 
 /// The header with the row below it, if that is nothing but days of a month, one after the other, beside
-/// the columns that find a cooperative: `Tanggal` over `16 17 18`. Numbers of columns begin with the first.
+/// the columns that find a cooperative: `Tanggal` over `16 17 18`. Numbers of columns begin with the first. So are days of
+/// weeks, `(16-22 Nov)`, or one quantity below each, `Terima (kg)`.
 pub(super) fn with_days(sheet: &Sheet, header: Range<usize>, known: &Known<'_>) -> Range<usize> {
     let next = header.end;
     if next >= sheet.filled() || sheet.number(next) != sheet.number(next - 1) + 1 {
@@ -248,5 +250,15 @@ pub(super) fn with_days(sheet: &Sheet, header: Range<usize>, known: &Known<'_>) 
     let days: Vec<Option<u32>> = sheet.row(next).map(|(_, cell)| day(cell)).collect();
     let follow = days.windows(2).all(|two| matches!(two, [Some(a), Some(b)] if *b == a + 1));
     let beside = !sheet.row(next).any(|(col, _)| finds(col));
-    if days.len() >= 2 && follow && beside { header.start..next + 1 } else { header }
+    let tells = |(_, cell): (u16, Cell<'_>)| {
+        let Cell::Text(text) = cell else { return false };
+        let heading = || known.columns.read(known.words, known.registry, &[text], known.year);
+        let is_amount = |heading: Heading| {
+            let says = heading.says.first().is_some_and(|(role, _)| *role == Role::Qty);
+            heading.unit.is_some() && (says || heading.kind.is_some() || heading.product.is_some())
+        };
+        is_span(text, known.year) || is_amount(heading())
+    };
+    let is_below = days.len() >= 2 && beside && (follow || sheet.row(next).all(tells));
+    if is_below { header.start..next + 1 } else { header }
 }

@@ -1,8 +1,10 @@
 //! What each column holds: by its heading, by the shape of its cells, or because somebody said so.
 
 use super::amounts::amounts;
+use super::denied::denied;
 use super::serving::{serve, serves};
 use super::ticked::{dated_papers, ticked_companies, ticked_papers, unasked};
+use super::untitled::{days_of_numbers, under_title};
 use super::{Column, Known, SAID};
 use crate::base::{Day, Lang, Word};
 use crate::domain::{Field, PostingKind};
@@ -57,6 +59,7 @@ pub(super) fn roles(
             (heading.left, heading.kind) = (false, None);
         }
         let shape = Shape::of(sheet, at, body.clone(), known);
+        under_title(&mut heading, &shape, title, known);
         may_be_quantity(&mut heading, &shape);
         let best = heading
             .says
@@ -68,7 +71,7 @@ pub(super) fn roles(
         let (counts, fractions) = (shape.is(shape.zero_or_one, 100), shape.fractions > 0);
         let lengths = shape.lengths;
         found.push((
-            Column { at, role, heading, counts, fractions, lengths, serving: Vec::new() },
+            Column { at, role, heading, denies: false, counts, fractions, lengths, serving: Vec::new() },
             shape,
             sure,
         ));
@@ -81,6 +84,8 @@ pub(super) fn roles(
     dated_papers(&mut found, title, known);
     ticked_companies(&mut found, title, known);
     unasked(&mut found, title, known);
+    days_of_numbers(&mut found, title, known);
+    denied(&mut found, known.words);
     accounts(&mut found);
     once(found, title, known)
 }

@@ -1,6 +1,7 @@
 //! Which column says more of which quantity: its day, its unit, its delivery order, its price. Where one stands in each
 //! block of a table, a quantity has that of its own block; what is there once is of all.
 
+use super::untitled::BARE;
 use super::{Column, Table, is_taken};
 use crate::domain::PostingKind;
 use crate::exchange::intake::columns::{Heading, Role};
@@ -28,13 +29,16 @@ pub(super) fn serve(columns: &mut Vec<(Column, u32)>, title: &Title, words: &Wor
     let mut quantities: Vec<Column> =
         columns.iter().filter(|(c, _)| c.role == Role::Qty).map(|(c, _)| c.clone()).collect();
     quantities.sort_by_key(|column| column.at);
+    let of_papers = if quantities.is_empty() { serve_papers(columns) } else { Vec::new() };
     for role in SERVING {
         let mut all: Vec<(Column, u32)> = columns.iter().filter(|(c, _)| c.role == role).cloned().collect();
+        all.retain(|(column, _)| !of_papers.contains(&column.at));
         // The surest is the row's own, whatever else that says.
         let is_more = |(c, _): &(Column, u32)| c.role != Role::Qty && is_taken(&c.role);
         let own =
             all.first().map(|(c, _)| c.at).filter(|_| columns.iter().any(is_more) || quantities.is_empty());
         let mut used: Vec<u16> = own.into_iter().collect();
+        used.extend(&of_papers);
         all.sort_by_key(|(column, _)| column.at);
         let serving = Serving { all: &all, quantities: &quantities, title, words };
         for (column, _) in columns.iter_mut().filter(|(c, _)| c.role == Role::Qty) {
@@ -44,6 +48,37 @@ pub(super) fn serve(columns: &mut Vec<(Column, u32)>, title: &Title, words: &Wor
         }
         columns.retain(|(column, _)| column.role != role || used.contains(&column.at));
     }
+}
+
+/// Where days stand behind several papers, gives each paper its own, and tells which these are; of those that do not say
+/// what they are of, `Akta | Tgl`, nothing is taken: the paper itself has a day too.
+fn serve_papers(columns: &mut Vec<(Column, u32)>) -> Vec<u16> {
+    let of = |is: &dyn Fn(&Column) -> bool| {
+        let all = columns.iter().map(|(column, _)| column).filter(|column| is(column));
+        all.map(|column| column.at).collect::<Vec<u16>>()
+    };
+    let papers = of(&|column| matches!(column.role, Role::Paper(_)) && !column.denies);
+    let others = of(&|column| !column.denies && column.role != Role::Day);
+    let owner = |day: u16| {
+        let before = others.iter().copied().filter(|at| *at < day).max()?;
+        papers.contains(&before).then_some((before, day))
+    };
+    let owned: Vec<(u16, u16)> =
+        of(&|column| column.role == Role::Day).into_iter().filter_map(owner).collect();
+    if owned.iter().all(|(paper, _)| *paper == owned[0].0) {
+        return Vec::new();
+    }
+    let is_bare = |column: &Column| {
+        tokens(&column.heading.text).last().is_some_and(|last| BARE.contains(&last.as_str()))
+    };
+    columns.retain(|(column, _)| !(is_bare(column) && owned.iter().any(|(_, day)| *day == column.at)));
+    let mut used: Vec<u16> = columns.iter().map(|(column, _)| column.at).collect();
+    used.retain(|at| owned.iter().any(|(_, day)| day == at));
+    for (column, _) in columns.iter_mut() {
+        let own = owned.iter().find(|(paper, day)| *paper == column.at && used.contains(day));
+        column.serving.extend(own.map(|(_, day)| *day));
+    }
+    used
 }
 
 /// The columns of one role, and the quantities that they may serve.
