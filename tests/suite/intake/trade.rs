@@ -197,6 +197,12 @@ fn a_title_of_a_longer_time() {
         let got = received(&format!("REKAP PENERIMAAN BERAS SPHP (KG) {time}"), "Jumlah", "50");
         assert_eq!(got, [format!("15.2001 receive:beras-sphp 50 kg;2026-11-{day} new")], "{time}");
     }
+    let today = received(
+        "PENERIMAAN BERAS SPHP (KG) HARIAN DAN KUMULATIF 24 NOVEMBER 2026",
+        "Hari ini;Kumulatif",
+        "50;900",
+    );
+    assert_eq!(today, ["15.2001 receive:beras-sphp 50 kg;2026-11-24 new"]);
     // What there is, there is on a day; and a fact holds as of one.
     let counted = received("STOK OPNAME BERAS SPHP (KG) POSISI 23 NOVEMBER 2026", "Jumlah", "50");
     assert_eq!(counted, ["15.2001 count:beras-sphp 50 kg;2026-11-23 new"]);

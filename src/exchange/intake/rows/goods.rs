@@ -133,8 +133,9 @@ impl Rows<'_> {
         let sums = beside.filter_map(|(col, _)| figures::rupiah(words, self.sheet.cell(at, *col))).collect();
         // What came on that day was ordered on another.
         let is_later = kind.zip(dated).is_some_and(|(kind, day)| ledger::is_later(day, kind));
-        // What there is on a day was counted on it.
-        let is_long = when.of_title && title.long && kind != Some(PostingKind::Count);
+        // What there is on a day was counted on it, and `Hari ini` is of its day alone, whatever is summed beside.
+        let is_fresh = || tokens(&heading.text).iter().any(|word| word == "ini");
+        let is_long = when.of_title && title.long && kind != Some(PostingKind::Count) && !is_fresh();
         let is_counted = title.kind == Some(PostingKind::Count);
         // Beside what is left, what was counted may be what was put right.
         let beside = || self.table.of(&Role::Qty).any(|column| column.heading.left);
