@@ -3585,6 +3585,7 @@ words! {
     DoubtFiller: "nomor ini seperti isian contoh: satu angka berulang, atau angka yang berurutan. Bandingkan dengan aslinya." / "this number looks like a filler: one figure again and again, or figures in a row. Compare it with the original.";
     DoubtComma: "koma di depan tiga angka: ribuan atau pecahan. Tanyakan, lalu putuskan." / "a comma before three figures: thousands or a fraction. Ask, then decide.";
     DoubtMonthFirst: "bulannya mungkin tertulis di depan harinya, seperti di kolom lain. Baca selnya, lalu putuskan." / "its month may stand before its day, as in another column. Read the cell, then decide.";
+    DoubtOrderBeside: "berkas ini menyebut yang sama dengan nomor DO dan tanpa nomor. Ambil bila keduanya memang dua penyerahan." / "this file tells of the same with a delivery order and without. Take it if they are two deliveries.";
     DoubtUndone: "keterangan barisnya menyebut retur, batal, belum, atau nanti. Baca barisnya, lalu putuskan." / "its row's remark speaks of a return, of no or of later. Read the row, then decide.";
     DoubtSample: "barisnya menyebut contoh: mungkin bukan data. Baca lembarnya, lalu putuskan." / "its row calls itself an example: it may be no data. Read the sheet, then decide.";
     DoubtZeros: "nomor ini berakhir dengan enam nol atau lebih: angka akhirnya mungkin terpotong. Bandingkan dengan aslinya." / "this number ends in six zeros or more: its last digits were perhaps cut. Compare it with the original.";

@@ -29,6 +29,7 @@ mod slips;
 mod spoken;
 mod stacked;
 mod taken;
+mod trade;
 mod turned;
 mod unseen;
 mod untitled;

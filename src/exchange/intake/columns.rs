@@ -9,6 +9,7 @@ mod turned;
 use super::chat::unnumbered;
 use super::figures;
 pub use super::role::Role;
+use super::units;
 use super::weeks::{day_of, is_running, of_month, week_named};
 use super::words::{Words, rows, tokens, unreadable};
 use crate::base::calendar::month_named;
@@ -51,6 +52,8 @@ pub struct Heading {
     pub company: Option<Slug>,
     /// The unit it names in brackets.
     pub unit: Option<String>,
+    /// What stands in its brackets for a unit, and is none of the programme's: `(koli)`.
+    pub strange: Option<String>,
     /// What a bag holds, if one of its lines says so: `Minggu ke-46` over `Kg` does not.
     pub bag: Option<String>,
     /// Whether it counts things: `Jumlah NIB` holds no NIB.
@@ -294,8 +297,7 @@ impl Columns {
         }
         let turned = self.narrow(words, &mut says, lines, &all);
         // The nearest to the cells says it: `Realisasi` may stand over `Pesan` and `Terima`.
-        let nearest = lines.iter().rev().find_map(|line| words.kind(&tokens(line)));
-        let kind = nearest.or_else(|| words.kind(&all));
+        let kind = lines.iter().rev().find_map(|line| words.kind(&tokens(line))).or_else(|| words.kind(&all));
         let left = kind.is_none() && is_left(words, &all);
         let kind = kind.or(left.then_some(PostingKind::Count.slug()));
         // What a bag holds is not what is counted.
@@ -323,6 +325,7 @@ impl Columns {
                     .any(|bare| is_whole(words, "product", &bare, &bare))
             },
             company,
+            strange: units::strange(words, &inside, |word| self.known.contains_key(word)),
             unit,
             bag: lines.iter().rev().find_map(|line| figures::bag_said(line)),
             counts: all.iter().any(|token| words.is("count", token)),

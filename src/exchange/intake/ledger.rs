@@ -14,7 +14,7 @@ use crate::book::{Request, foresee_each};
 use crate::domain::quota::{Draft, Posted};
 use crate::domain::{PostingKind, Product, Registry};
 use crate::msg;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 /// What makes two rows the same: account, kind, day, quantity, delivery order.
@@ -122,6 +122,14 @@ impl<'a> Book<'a> {
         Ok(())
     }
 
+    /// What has a delivery order, without it: whoever tells the same with none tells perhaps of that.
+    fn numbered(&self) -> HashSet<Same> {
+        let all = self.drafts.iter().filter(|(.., draft)| !draft.delivery_order.is_empty());
+        let plain =
+            |(.., account, d): &(usize, u32, Account, Draft)| (*account, d.kind, d.on, d.qty, String::new());
+        all.map(plain).collect()
+    }
+
     /// Judges all of them, and puts each verdict in its place.
     pub(super) fn judge(mut self, verdicts: &mut [Verdict]) -> Result<(), Fault> {
         for (at, field, value, state) in std::mem::take(&mut self.told) {
@@ -132,6 +140,7 @@ impl<'a> Book<'a> {
         // Where the file tells of orders itself, those are all there are.
         let has_no_order = self.drafts.iter().all(|(.., draft)| draft.kind != PostingKind::Order);
         let orders = self.settings.orders && has_no_order;
+        let numbered = self.numbered();
         self.drafts.sort_by_key(|(_, row, _, draft)| (draft.on, draft.kind, *row));
         let mut rows: HashMap<Same, Vec<u32>> = HashMap::new();
         let (mut places, mut asked): (Vec<usize>, Vec<Request>) = (Vec::new(), Vec::new());
@@ -144,6 +153,9 @@ impl<'a> Book<'a> {
                 continue;
             }
             before.push(row);
+            if numbered.contains(&same) && verdict.state == State::New {
+                verdict.state = State::Doubt("order.beside");
+            }
             if before.len() <= booked(self.state, &same)? {
                 verdict.state = State::Same;
                 let text = verdict.value.to_string();

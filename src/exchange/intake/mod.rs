@@ -23,6 +23,7 @@ pub mod ledger;
 pub mod lines;
 mod members;
 mod papers;
+mod periods;
 pub mod places;
 mod profile;
 pub mod reconcile;
@@ -40,6 +41,7 @@ pub mod text;
 pub mod title;
 pub mod told;
 pub mod trouble;
+mod units;
 pub mod verdict;
 mod weeks;
 pub mod words;
@@ -170,6 +172,7 @@ fn read(
         registry: &registry,
         file: &settings.file,
         year: chrono::Datelike::year(&asking.today().date()),
+        month: periods::month_of(sheets.sheets.iter().map(|sheet| sheet.name.as_str())),
         since_1904: sheets.since_1904,
         mapping: &settings.mapping,
     };

@@ -3,6 +3,7 @@
 
 mod beside;
 mod checked;
+mod goods;
 mod groups;
 mod items;
 mod months;

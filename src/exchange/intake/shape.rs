@@ -187,7 +187,9 @@ pub(super) fn fits(role: &Role, sure: u32, heading: &Heading, shape: &Shape) -> 
         }
         Role::Regency | Role::VillageId => sure >= 90,
         Role::Week => sure == 100 && shape.is(shape.weeks, 60),
-        Role::Skip | Role::DeliveryOrder => true,
+        Role::Skip => true,
+        // `Pending` is the state of one, and none.
+        Role::DeliveryOrder => empty || shape.figures > 0,
         // Under a week it is of that week alone, and what holds no days is how much.
         Role::Day if heading.week.is_some() => shape.is_dated(),
         // What is called a day and holds none is doubted row by row.
@@ -222,9 +224,13 @@ pub(super) fn fits(role: &Role, sure: u32, heading: &Heading, shape: &Shape) -> 
         Role::Papers => shape.is(shape.papers, 50),
         Role::Qty if heading.besides && heading.kind != Some(PostingKind::Count) => false,
         Role::Qty => shape.is(shape.figures, 50) && !shape.is(shape.days, 50),
-        Role::Unit => shape.is(shape.units, 40),
         // `Jumlah Harga` is of all of them.
         Role::Price if heading.counts => false,
+        // Short words under `Satuan` are units, whoever knows them.
+        Role::Unit => {
+            shape.is(shape.units, 40)
+                || (sure == 100 && shape.is(shape.ticks, 90) && !shape.is(shape.figures, 1))
+        }
         Role::Price | Role::Units | Role::Rupiah => sure >= 60 && shape.is(shape.figures, 50),
         Role::Product | Role::Kind => sure >= 90 && !empty,
     };

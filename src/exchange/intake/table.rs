@@ -20,6 +20,7 @@ use super::shape::SAMPLE;
 use super::sheets::{Cell, Sheet};
 use super::title::Title;
 use super::words::{Words, key};
+use crate::base::Day;
 use crate::domain::Registry;
 use below::{Above, next_table};
 use header::{header, headings, with_days};
@@ -47,6 +48,8 @@ pub struct Known<'a> {
     pub file: &'a str,
     /// The year of a week that names none.
     pub year: i32,
+    /// The first day of the one month that the sheets' names name with its year.
+    pub month: Option<Day>,
     /// Whether days count from 1904.
     pub since_1904: bool,
     /// What somebody says that columns hold, by the key of their headings.

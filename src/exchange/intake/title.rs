@@ -1,10 +1,13 @@
 //! What stands above a table and around it: its day, its kecamatan, what it is about.
 
-use super::columns::{Heading, NEAREST, Role, Turned, brackets};
+use super::cells::show;
+use super::columns::{Heading, NEAREST, Role, Turned};
 use super::figures::{bag_said, days_in};
+use super::periods::{day_of_tab, is_long};
 use super::places::Places;
 use super::sheets::{Cell, Sheet};
 use super::table::Known;
+use super::units::unit_over;
 use super::weeks::{of_month, week_named, year_in};
 use super::words::{Words, tokens};
 use crate::base::calendar::is_month;
@@ -22,6 +25,8 @@ pub struct Title {
     pub regency: String,
     /// The week, if it is one.
     pub week: Option<Week>,
+    /// Whether it is of a longer time, or of all until its day: `KUMULATIF S.D. 25 NOVEMBER`.
+    pub long: bool,
     /// The year it names.
     pub year: Option<i32>,
     /// Whether that is a past one, and no day is named.
@@ -38,6 +43,8 @@ pub struct Title {
     pub bag: Option<String>,
     /// The unit of what has none of its own: `(TON)`, `dalam ton`, `Satuan : Ton`.
     pub unit: Option<String>,
+    /// The delivery order of all that it is about: `No. DO : DO-77`.
+    pub delivery_order: Option<String>,
     /// What was done with it.
     pub kind: Option<PostingKind>,
     /// How many rupiah one of its figures is, if it says so: `(dalam ribuan rupiah)`.
@@ -73,6 +80,7 @@ impl Title {
         let mut lines: Vec<&str> = Vec::new();
         let mut days = Vec::new();
         let mut rows: Vec<Vec<String>> = Vec::new();
+        let mut orders: Vec<String> = Vec::new();
         for at in above {
             let own = || sheet.row(at).filter(|(col, _)| is_own(at, *col));
             // `Kecamatan | : | Lekok` is one line in three cells.
@@ -81,6 +89,7 @@ impl Title {
                 _ => None,
             });
             rows.push(texts.flat_map(tokens).collect());
+            orders.extend(order_in(known, own().map(|(_, cell)| show(cell).trim().to_owned()).collect()));
             for (_, cell) in own() {
                 match cell {
                     Cell::Text(text) => lines.push(text),
@@ -89,11 +98,8 @@ impl Title {
                 }
             }
         }
-        days.extend(lines.iter().filter(|line| !is_until(words, line)).flat_map(|line| days_in(line)));
-        if days.is_empty() {
-            days.extend(days_in(&sheet.name));
-        }
-        let mut title = Title { day: days.last().copied(), ..Title::default() };
+        let day = day_over(known, sheet, &lines, days);
+        let mut title = Title { day, ..Title::default() };
         let mut all: Vec<Vec<String>> = lines.iter().map(|line| tokens(line)).collect();
         title.kecamatan = kecamatan_of(words, places, &sheet.name, all.iter().chain(&rows));
         title.regency = other_regency(known, &all, &sheet.name);
@@ -110,6 +116,7 @@ impl Title {
         let of_day = title.day.map(|day| chrono::Datelike::year(&day.date()));
         title.year = all.iter().find_map(|line| year_in(words, line)).or(of_day);
         title.week = all.iter().find_map(|line| week_named(words, line, title.year.unwrap_or(*year)));
+        title.long = is_long(words, &all, title.year.unwrap_or(*year));
         title.month = all.iter().any(|line| of_month(words, line));
         title.month_begins = all.iter().find_map(|line| month_begins(line));
         title.company = first("company").and_then(|slug| Slug::parse(slug).ok());
@@ -119,6 +126,8 @@ impl Title {
         let of_goods = lines.iter().rev().filter(|line| words.one("product", &tokens(line)).is_some());
         title.bag = of_goods.filter_map(|line| bag_said(line)).next();
         title.unit = unit_over(words, &lines, all.iter().chain(&rows));
+        orders.dedup();
+        title.delivery_order = orders.pop().filter(|_| orders.is_empty());
         (title.kind, title.outward) = kind_in(words, &all);
         let of_rupiah = all.iter().filter(|line| line.iter().any(|token| words.is("rupiah", token)));
         title.scale = of_rupiah.filter_map(|line| scale_in(words, line)).next();
@@ -153,12 +162,14 @@ impl Title {
             || says(&self.product, &other.product)
             || says(&self.bag, &other.bag)
             || says(&self.unit, &other.unit)
+            || says(&self.delivery_order, &other.delivery_order)
             || says(&self.kind, &other.kind)
             || says(&self.scale, &other.scale)
             || says(&self.whether, &other.whether)
             || says(&self.thing, &other.thing)
             || is(!self.regency.is_empty(), self.regency == other.regency)
             || is(self.turned != Turned::default(), self.turned == other.turned)
+            || is(self.long, other.long)
             || is(self.outward, other.outward)
             || is(self.papers, other.papers)
             || is(self.event, other.event)
@@ -175,13 +186,49 @@ impl Title {
     }
 }
 
+/// The day that lines, or else a sheet's name, name last.
+fn day_over(known: &Known<'_>, sheet: &Sheet, lines: &[&str], mut days: Vec<Day>) -> Option<Day> {
+    let until = |line: &&&str| is_until(known.words, line);
+    days.extend(lines.iter().filter(|line| !until(line)).flat_map(|line| days_in(line)));
+    let month = || lines.iter().rev().find_map(|line| month_begins(&tokens(line))).or(known.month);
+    let day = days.last().copied().or_else(|| days_in(&sheet.name).last().copied());
+    day.or_else(|| day_of_tab(&sheet.name, month(), known.year))
+}
+
+/// The delivery order that a row of a title names: `No. DO : DO-77`, in one cell or in several.
+fn order_in(known: &Known<'_>, cells: Vec<String>) -> Option<String> {
+    let value = |text: &str| text.trim_matches([':', ' ']).to_owned();
+    let said = |(at, cell): (usize, &String)| {
+        let (label, own) = cell.split_once(':').unwrap_or((cell, ""));
+        if known.columns.exact(label) != Some(&Role::DeliveryOrder) {
+            return None;
+        }
+        let behind = || cells[at + 1..].iter().map(|cell| value(cell)).find(|text| !text.is_empty());
+        let number = Some(value(own)).filter(|own| !own.is_empty()).or_else(behind)?;
+        number.contains(|c: char| c.is_ascii_digit()).then_some(number)
+    };
+    cells.iter().enumerate().find_map(said)
+}
+
 /// The kind of posting that lines name, and whether they are of what cooperatives pass on. What a company distributes is
-/// received; what a cooperative does may be sold, and is asked.
+/// received; what a cooperative does may be sold, and is asked, as is what a company sells.
 pub(super) fn kind_in(words: &Words, all: &[Vec<String>]) -> (Option<PostingKind>, bool) {
     let outward = all.iter().any(|line| !words.within("outward", line).is_empty());
     let named = all.iter().find_map(|line| Some((line, words.kind(line)?)));
-    let kind = named.filter(|(line, _)| !(outward && is_passed_on(words, line)));
+    let is_sold = |kind: &str| kind == PostingKind::Sell.slug();
+    let is_others = |line: &[String], kind: &str| {
+        (outward && is_passed_on(words, line)) || (!outward && is_sold(kind) && is_of_seller(words, line))
+    };
+    let kind = named.filter(|(line, kind)| !is_others(line, kind));
     (kind.and_then(|(_, kind)| PostingKind::parse(kind).ok()), outward)
+}
+
+/// Whether a line on sales names a company, and no cooperative: `FAKTUR PENJUALAN PERUM BULOG` is of what it sold.
+/// `Pupuk` alone is what was sold.
+fn is_of_seller(words: &Words, line: &[String]) -> bool {
+    let found = words.within("company", line);
+    let is_named = found.iter().any(|(at, length, _)| line[*at..at + length] != ["pupuk"]);
+    is_named && !line.iter().any(|token| words.is("ours", token))
 }
 
 /// Whether a line names no kind of posting but that something goes from one to another: `Realisasi`, `Penyaluran`.
@@ -254,24 +301,6 @@ pub(super) fn scale_in(words: &Words, line: &[String]) -> Option<i64> {
         return Some(1000);
     }
     words.within("scale", line).first().and_then(|(.., scale)| scale.parse().ok())
-}
-
-/// The unit of what has none of its own: in the brackets of a line, or after the word for it.
-fn unit_over<'a>(
-    words: &Words,
-    lines: &[&str],
-    all: impl Iterator<Item = &'a Vec<String>>,
-) -> Option<String> {
-    let inside = lines.iter().rev().map(|line| tokens(&brackets(line).1).concat());
-    let mut inside = inside.filter(|inside| words.is("unit", inside));
-    let mut said = all.filter_map(|line| unit_said(words, line));
-    inside.next().or_else(|| said.next())
-}
-
-/// The unit that a line says for all: `dalam ton`, `Satuan: Ton`.
-pub(super) fn unit_said(words: &Words, line: &[String]) -> Option<String> {
-    let says = |two: &&[String]| words.is("every-unit", &two[0]) && words.is("unit", &two[1]);
-    line.windows(2).find(says).map(|two| two[1].clone())
 }
 
 /// The first day of the month that a line names with its year.

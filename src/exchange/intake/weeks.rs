@@ -76,46 +76,48 @@ pub(super) fn is_span(text: &str, year: i32) -> bool {
 }
 
 /// What stands between the first day of a span and its last.
-const UNTIL: [&str; 5] = ["s", "d", "sd", "sampai", "hingga"];
+pub(super) const UNTIL: [&str; 5] = ["s", "d", "sd", "sampai", "hingga"];
 
 /// The week that a span of days is of, `2 - 8 Nov`, `30/11 s/d 06/12`; none of one that is of two.
 fn span_in(all: &[String], year: i32) -> Option<Week> {
     let all: Vec<&str> = all.iter().map(String::as_str).filter(|token| !UNTIL.contains(token)).collect();
+    let is_week =
+        |(from, until): &(NaiveDate, NaiveDate)| from < until && Week::of(*from) == Week::of(*until);
+    // `29 Des - 4 Jan` may end in the next year.
+    let begins = |(from, _): &(NaiveDate, NaiveDate)| from.year() == year;
+    let found = (0..all.len()).find_map(|at| {
+        let next = || span_at(&all, at, year + 1).filter(is_week).filter(begins);
+        span_at(&all, at, year).filter(is_week).or_else(next)
+    });
+    found.map(|(from, _)| Week::of(from))
+}
+
+/// The first day and the last of a span that begins at a token; what parts the two is left out.
+pub(super) fn span_at(all: &[&str], at: usize, year: i32) -> Option<(NaiveDate, NaiveDate)> {
     let figure = |text: &str| text.parse::<u32>().ok().filter(|_| text.len() <= 2);
     let first = all.iter().position(|token| figure(token).is_some())?;
     let named = |text: Option<&&str>| {
         text.and_then(|text| text.parse::<i32>().ok()).filter(|year| (2000..=2100).contains(year))
     };
     let date = |day: &str, month: u32, year| NaiveDate::from_ymd_opt(year, month, figure(day)?);
-    let span = |at: usize, year: i32| {
-        // In figures alone, nothing else stands before it.
-        let month = |text: &str| month_named(text).or_else(|| figure(text).filter(|_| at == first));
-        match &all[at..] {
-            [from, until, of, rest @ ..] if month_named(of).is_some() => {
-                let (of, year) = (month(of)?, named(rest.first()).unwrap_or(year));
-                Some((date(from, of, year)?, date(until, of, year)?))
-            }
-            [from, of, until, last, rest @ ..] if named(Some(until)).is_none() => {
-                let until_year = named(rest.first()).unwrap_or(year);
-                let (of, last) = (month(of)?, month(last)?);
-                Some((date(from, of, until_year - i32::from(of > last))?, date(until, last, until_year)?))
-            }
-            [from, of, year, until, last, until_year, ..] => {
-                let years = (named(Some(year))?, named(Some(until_year))?);
-                Some((date(from, month(of)?, years.0)?, date(until, month(last)?, years.1)?))
-            }
-            _ => None,
+    // In figures alone, nothing else stands before it.
+    let month = |text: &str| month_named(text).or_else(|| figure(text).filter(|_| at == first));
+    match all.get(at..)? {
+        [from, until, of, rest @ ..] if month_named(of).is_some() => {
+            let (of, year) = (month(of)?, named(rest.first()).unwrap_or(year));
+            Some((date(from, of, year)?, date(until, of, year)?))
         }
-    };
-    let is_week =
-        |(from, until): &(NaiveDate, NaiveDate)| from < until && Week::of(*from) == Week::of(*until);
-    // `29 Des - 4 Jan` may end in the next year.
-    let begins = |(from, _): &(NaiveDate, NaiveDate)| from.year() == year;
-    let found = (first..all.len()).find_map(|at| {
-        let next = || span(at, year + 1).filter(is_week).filter(begins);
-        span(at, year).filter(is_week).or_else(next)
-    });
-    found.map(|(from, _)| Week::of(from))
+        [from, of, until, last, rest @ ..] if named(Some(until)).is_none() => {
+            let until_year = named(rest.first()).unwrap_or(year);
+            let (of, last) = (month(of)?, month(last)?);
+            Some((date(from, of, until_year - i32::from(of > last))?, date(until, last, until_year)?))
+        }
+        [from, of, year, until, last, until_year, ..] => {
+            let years = (named(Some(year))?, named(Some(until_year))?);
+            Some((date(from, month(of)?, years.0)?, date(until, month(last)?, years.1)?))
+        }
+        _ => None,
+    }
 }
 
 /// The day that a text is, alone: its hour is midnight.

@@ -78,6 +78,11 @@ impl Words {
         self.means(group, text).is_some()
     }
 
+    /// Whether a token is part of a word of any group.
+    pub fn knows(&self, token: &str) -> bool {
+        self.parts.values().any(|parts| parts.contains_key(token))
+    }
+
     /// Whether a text begins with a letter, or is of signs and begins with one, that some word of a group begins
     /// with: most do not, and need no second look.
     pub fn may_begin(&self, group: &str, text: &str) -> bool {
@@ -150,11 +155,13 @@ impl Words {
     }
 
     /// The kind of posting that a text names. What is realised is what stands beside that, `Realisasi Penjualan`; of
-    /// an order it may be what came.
+    /// an order it may be what came. What is sold to a cooperative is none of its sales.
     pub fn kind(&self, tokens: &[String]) -> Option<&str> {
+        let sell = PostingKind::Sell.slug();
         let plain = || tokens.iter().filter(|token| !self.is("realised", token)).cloned().collect::<Vec<_>>();
         let of = || self.one("kind", &plain()).filter(|kind| *kind != PostingKind::Order.slug());
-        self.one("kind", tokens).or_else(of)
+        let kind = self.one("kind", tokens).or_else(of);
+        kind.filter(|kind| *kind != sell || self.within("inward", tokens).is_empty())
     }
 }
 

@@ -9,7 +9,7 @@ use crate::exchange::intake::figures::quantity;
 use crate::exchange::intake::lines::{Item, Posting};
 use crate::exchange::intake::sheets::Cell;
 use crate::exchange::intake::table::Known;
-use crate::exchange::intake::title::unit_said;
+use crate::exchange::intake::units::unit_over;
 use crate::exchange::intake::words::tokens;
 
 /// What a message says of goods: of which, and what was done with them.
@@ -133,11 +133,8 @@ impl Goods {
     /// Takes the unit that a line says for all below it, `Penerimaan beras SPHP (kg)`, until another says something
     /// of goods.
     pub(super) fn hear_unit(&mut self, line: &str, known: &Known<'_>) {
-        let inside =
-            line.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(inside, _)| inside);
-        let unit = inside.map(str::trim).filter(|inside| known.words.is("unit", inside));
         let all = tokens(line);
-        let unit = unit.map(str::to_owned).or_else(|| unit_said(known.words, &all));
+        let unit = unit_over(known.words, &[line], std::iter::once(&all));
         let is_anew = known.words.kind(&all).or(known.words.one("product", &all)).is_some();
         self.unit = unit.or(self.unit.take().filter(|_| !is_anew));
     }

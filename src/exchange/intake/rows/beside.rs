@@ -4,7 +4,7 @@ use super::Rows;
 use crate::base::{Rupiah, Slug};
 use crate::domain::{Field, NibStatus, PaperState, PostingKind};
 use crate::exchange::intake::cells::{self, Said};
-use crate::exchange::intake::columns::{Heading, Role};
+use crate::exchange::intake::columns::{Heading, Role, brackets};
 use crate::exchange::intake::figures::{self, days_in};
 use crate::exchange::intake::lines::{Item, Kind};
 use crate::exchange::intake::sheets::Cell;
@@ -80,6 +80,7 @@ impl Rows<'_> {
             ["no", "unclear"].iter().any(|group| self.known.words.is(group, &said)) && self.asks_whether(*col)
         };
         remarks.any(|col| self.warns(at, *col))
+            || self.behind_name(at).any(|text| warns(self.known.words, &text))
             || self.renewed.iter().any(is_number)
             || self.verdicts.iter().any(is_denied)
     }
@@ -106,32 +107,42 @@ impl Rows<'_> {
     }
 
     fn warns(&self, at: usize, col: u16) -> bool {
-        let words = self.known.words;
-        let warns = |text: &str| {
-            let all = tokens(text);
-            let is_gone = |means: &str| NibStatus::parse(means).is_some_and(|of| GONE.contains(&of));
-            // `milik BUMDes`, `sudah dicabut`
-            ["warning", "firm"].iter().any(|group| !words.within(group, &all).is_empty())
-                || words.within("status", &all).iter().any(|(.., means)| is_gone(means))
-        };
-        matches!(self.sheet.cell(at, col), Cell::Text(text) if text.len() > 3 && warns(text))
+        matches!(self.sheet.cell(at, col), Cell::Text(text) if text.len() > 3 && warns(self.known.words, text))
     }
 
-    /// Whether a remark in the row says that what was to be done was not, or not yet: `batal kirim`, `dikirim besok`.
-    /// What it says of paying or of selling is not of what came.
+    /// What stands in brackets behind the name of a row: `Tosari (batal)`.
+    fn behind_name(&self, at: usize) -> impl Iterator<Item = String> {
+        self.table.of(&Role::Name).filter_map(move |column| match self.sheet.cell(at, column.at) {
+            Cell::Text(text) if text.contains('(') => Some(brackets(text).1),
+            _ => None,
+        })
+    }
+
+    /// Whether something in the row says that what was to be done was not, or not yet: `batal kirim`, `dikirim besok`,
+    /// `Belum` under `Diterima?`. What it says of paying or of selling is not of what came.
     pub(super) fn is_undone(&self, at: usize, kind: Option<PostingKind>) -> bool {
         use PostingKind::{Cancel, Order, Return};
         let words = self.known.words;
         let undoes = |text: &str| {
             let all = tokens(text);
-            let named = words.within("kind", &all);
-            let is_of = |(.., means): &(usize, usize, &str)| PostingKind::parse(means).ok() == kind;
-            let is_later = !words.within("undone", &all).is_empty() && kind != Some(Order);
-            let is_off = !words.within("off", &all).is_empty();
-            is_off || (is_later && (named.is_empty() || named.iter().any(is_of)))
+            let has = |group| !words.within(group, &all).is_empty();
+            let is_planned = || has("plan") && !all.iter().any(|word| word == "sesuai");
+            let is_of = || {
+                let named = words.within("kind", &all);
+                let mut kinds = named.iter().map(|(.., means)| PostingKind::parse(means).ok());
+                named.is_empty() || kinds.any(|named| named == kind)
+            };
+            has("off") || (kind != Some(Order) && (has("undone") || is_planned()) && is_of())
         };
-        let says = |col: &u16| matches!(self.sheet.cell(at, *col), Cell::Text(text) if undoes(text));
-        !matches!(kind, Some(Cancel | Return)) && self.remarks.iter().any(says)
+        let says = |(col, heading): &(u16, String)| {
+            let Cell::Text(text) = self.sheet.cell(at, *col) else { return false };
+            let denies = || ["no", "unclear"].iter().any(|group| words.is(group, text));
+            let heading = tokens(heading);
+            let is_paid = || heading.iter().any(|word| words.is("paid", word));
+            (undoes(text) && !is_paid()) || (denies() && is_state(words, &heading, kind))
+        };
+        !matches!(kind, Some(Cancel | Return))
+            && (self.behind_name(at).any(|text| undoes(&text)) || self.table.others.iter().any(says))
     }
 
     /// Whether a row calls itself an example, where its number or its remark stands: `Contoh`, `contoh pengisian`.
@@ -238,4 +249,21 @@ impl Rows<'_> {
         let known = self.known.words.means("unit", unit.trim()).unwrap_or(unit.trim());
         is_none.then(|| (format!("0 {known}"), "0".to_owned()))
     }
+}
+
+/// Whether a remark says that something is wrong: `milik BUMDes`, `sudah dicabut`.
+fn warns(words: &Words, text: &str) -> bool {
+    let all = tokens(text);
+    let is_gone = |means: &str| NibStatus::parse(means).is_some_and(|of| GONE.contains(&of));
+    ["warning", "firm"].iter().any(|group| !words.within(group, &all).is_empty())
+        || words.within("status", &all).iter().any(|(.., means)| is_gone(means))
+}
+
+/// Whether a heading asks of what its row says whether it was done: `Status Kirim`, `Diterima?`.
+fn is_state(words: &Words, heading: &[String], kind: Option<PostingKind>) -> bool {
+    if heading.iter().any(|word| words.is("paid", word)) {
+        return false;
+    }
+    let of = words.kind(heading).and_then(|kind| PostingKind::parse(kind).ok());
+    (of.is_some() && of == kind) || (of.is_none() && heading.iter().any(|word| words.is("state", word)))
 }

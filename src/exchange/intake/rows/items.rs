@@ -3,18 +3,16 @@
 use super::Rows;
 use super::twice::numbered_twice;
 use crate::base::{Day, Slug};
-use crate::domain::{Field, PaperState, PostingKind};
+use crate::domain::{Field, PaperState};
 use crate::exchange::intake::cells::{self, Habit, Said};
-use crate::exchange::intake::columns::{Heading, Like, Role};
+use crate::exchange::intake::columns::Role;
 use crate::exchange::intake::figures;
 use crate::exchange::intake::interests::interests;
-use crate::exchange::intake::ledger;
-use crate::exchange::intake::lines::{Item, Kind, Posting};
+use crate::exchange::intake::lines::{Item, Kind};
 use crate::exchange::intake::members::members;
 use crate::exchange::intake::papers;
-use crate::exchange::intake::seen::Posted;
 use crate::exchange::intake::sheets::Cell;
-use crate::exchange::intake::table::{Column, flow};
+use crate::exchange::intake::table::Column;
 use crate::exchange::intake::title::scale_in;
 use crate::exchange::intake::words::tokens;
 
@@ -238,7 +236,7 @@ impl Rows<'_> {
             counts: column.counts,
             fractions: column.fractions,
             lengths: column.lengths,
-            unit: column.heading.unit.as_deref(),
+            unit: column.heading.unit.as_deref().or(column.heading.strange.as_deref()),
             since_1904: self.known.since_1904,
             scale: self.scale(column),
             month: self.month(column.at),
@@ -257,125 +255,4 @@ impl Rows<'_> {
     pub(super) fn paper(&self, stem: &str, column: &Column) -> Option<Slug> {
         papers::meant(self.known, stem, column.heading.company.or(self.table.title.company))
     }
-
-    /// What the quantities of a column are, as far as the first of them agree.
-    pub(in super::super) fn posted(&self, at: u16, among: usize) -> Posted {
-        let column = self.table.columns.iter().find(|column| column.at == at);
-        let of = |row: usize| {
-            let column = column.filter(|_| self.is_data(row))?;
-            self.posting(row, column, self.sheet.cell(row, at), None)
-        };
-        let mut first = self.table.body.clone().filter_map(of).take(among);
-        let told = first.next().map(|one| Posted { kind: one.kind, product: one.product, week: one.week });
-        let agreed = |so_far: Posted, one: Posting| Posted {
-            kind: so_far.kind.filter(|_| so_far.kind == one.kind),
-            product: so_far.product.filter(|_| so_far.product == one.product),
-            week: so_far.week.filter(|_| so_far.week == one.week),
-        };
-        first.fold(told.unwrap_or_default(), agreed)
-    }
-
-    /// The product of a quantity: its row's, its heading's or its title's; none where what stands nearest is none of the
-    /// programme's.
-    fn product(&self, at: usize, heading: &Heading) -> Option<Slug> {
-        let words = self.known.words;
-        let over = match (self.section(at).and_then(|section| section.product), heading.product) {
-            // A heading and a section that differ leave it open.
-            (Some(above), Some(own)) => above.filter(|above| *above == own),
-            (Some(above), None) => above,
-            (None, own) => own.or(self.table.title.product),
-        };
-        let own = tokens(&self.text(at, &Role::Product));
-        if let Some(slug) = words.one("product", &own).filter(|_| !words.is_foreign(&own)) {
-            return Slug::parse(slug).ok();
-        }
-        // `Beras 50 kg` below `BERAS SPHP` is that, and `Beras Ketan` is not.
-        let is_part = |slug: &Slug| {
-            let is_word = |word: &String| words.is_part("product", slug.as_str(), word);
-            let is_size = |(at, word): (usize, &String)| {
-                let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
-                words
-                    .has("unit", if unit.is_empty() { own.get(at + 1).map_or("", |next| next) } else { unit })
-            };
-            let is_besides = |(at, word)| is_word(word) || is_size((at, word)) || words.has("company", word);
-            own.iter().any(is_word) && own.iter().enumerate().all(is_besides)
-        };
-        let is_foreign =
-            words.is_foreign(&own) || (own.is_empty() && words.is_foreign(&tokens(&heading.text)));
-        over.filter(|slug| !is_foreign && (own.is_empty() || is_part(slug)))
-    }
-
-    fn posting(&self, at: usize, column: &Column, cell: Cell<'_>, above: Option<Day>) -> Option<Posting> {
-        let words = self.known.words;
-        let title = &self.table.title;
-        let heading = &column.heading;
-        let beside =
-            |role: &Role| self.table.serving(column, role).next().map(|column| self.merged(at, column.at));
-        let unit = beside(&Role::Unit).unwrap_or_default();
-        let over = || heading.unit.clone().or_else(|| title.unit.clone()).unwrap_or_default();
-        let unit = if unit.is_empty() { over() } else { unit };
-        let (qty, unread) = match cell {
-            Cell::Error(text) => ((String::new(), text.to_owned()), Some(cells::error(text))),
-            cell if is_money(heading) && !cells::is_dash(&cells::show(cell)) => {
-                ((String::new(), cells::show(cell)), Some("rupiah"))
-            }
-            cell => (
-                figures::quantity(words, cell, &unit).or_else(|| self.counted_none(cell, heading, &unit))?,
-                None,
-            ),
-        };
-        let kind = tokens(&self.text(at, &Role::Kind));
-        let kind = words.kind(&kind).and_then(|kind| PostingKind::parse(kind).ok());
-        let off = self.table.others.iter().any(|(col, _)| self.is_off(at, *col));
-        let when = self.when(at, column, above);
-        let product = self.product(at, heading);
-        let unread = unread.or_else(|| self.is_other_bag(at, column, product?, &qty.0));
-        let delivery_order = beside(&Role::DeliveryOrder).unwrap_or_default();
-        // `Tgl Terima` says what was done that day.
-        let dated = self.table.serving(column, &Role::Day).find_map(|column| column.heading.kind);
-        // What has a delivery order was delivered.
-        let delivered = (!cells::is_dash(&delivery_order)).then_some(PostingKind::Receive);
-        let of_section = self.section(at).and_then(|section| section.kind);
-        let kind = kind.or(heading.kind).or(of_section).or(title.kind).or(dated).or(delivered);
-        let kind = kind.filter(|_| !off && heading.like != Some(Like::Unclear));
-        let price = self.price(at, column, kind);
-        let beside = self.table.others.iter().filter(|_| matches!(price, Some((_, None))));
-        let sums = beside.filter_map(|(col, _)| figures::rupiah(words, self.sheet.cell(at, *col))).collect();
-        // What came on that day was ordered on another.
-        let is_later = kind.zip(dated).is_some_and(|(kind, day)| ledger::is_later(day, kind));
-        let is_counted = title.kind == Some(PostingKind::Count);
-        // Beside what is left, what was counted may be what was put right.
-        let beside = || self.table.of(&Role::Qty).any(|column| column.heading.left);
-        let is_left = heading.kind == Some(PostingKind::Count) && beside() && !is_counted;
-        let left = is_left.then_some("stock").or_else(|| flow(heading, self.known).map(|_| "flow"));
-        let needed = (heading.like == Some(Like::Needed)).then_some("need");
-        let undone = self.is_undone(at, kind).then_some("undone");
-        let comma = matches!(cell, Cell::Text(text) if figures::is_either(text)).then_some("comma");
-        let asked = (is_later || when.other_month) && self.settings.day.is_none();
-        Some(Posting {
-            kind,
-            product,
-            company: heading.company.or_else(|| self.supplier(at)).or(title.company),
-            qty,
-            on: when.on,
-            week: when.week,
-            undated: when.undated || asked,
-            price,
-            sums,
-            delivery_order,
-            torn: false,
-            doubt: undone
-                .or(when.above.then_some("day.above"))
-                .or(when.other_month.then_some("month"))
-                .or(left)
-                .or(needed)
-                .or(comma),
-            unread,
-        })
-    }
-}
-
-/// Whether a heading is of what was paid in rupiah: how much was paid for it does not say.
-fn is_money(heading: &Heading) -> bool {
-    heading.kind == Some(PostingKind::Pay) && heading.money
 }

@@ -2,7 +2,7 @@
 //! holds where that is said.
 
 use super::Rows;
-use crate::base::{Lang, Qty, Slug, Unit};
+use crate::base::{Lang, Qty, Unit};
 use crate::domain::Field;
 use crate::exchange::intake::cells::Said;
 use crate::exchange::intake::columns::Role;
@@ -88,25 +88,6 @@ impl Rows<'_> {
             Some((pack.at, whole.at))
         };
         packs.filter_map(|pack| beside(pack)).filter(|(pack, whole)| self.is_one_bag(*pack, *whole)).collect()
-    }
-
-    /// `Beras SPHP 5 kg` by the sack, where a sack of it holds 50 kg, or by nothing: how much it is nobody can
-    /// tell. Its size stands beside it, over it, or in the title.
-    pub(super) fn is_other_bag(
-        &self,
-        at: usize,
-        column: &Column,
-        product: Slug,
-        qty: &str,
-    ) -> Option<&'static str> {
-        let (_, unit) = qty.rsplit_once(' ').filter(|(_, unit)| ["karung", "pak", ""].contains(unit))?;
-        let size = figures::bag_said(&self.text(at, &Role::Product));
-        let size = size.or_else(|| column.heading.bag.clone());
-        let size = size.or_else(|| self.table.title.bag.clone())?;
-        let (_, product) = self.known.registry.product(product.as_str()).ok()?;
-        let size = product.quantity(&size, false, Lang::Id).ok();
-        let torn = if unit.is_empty() { size.is_some() } else { product.in_one(unit) != size };
-        torn.then_some("unit")
     }
 
     /// Whether what a bag holds is one whole number in all rows, and in several.

@@ -17,6 +17,8 @@ pub(super) struct When {
     pub week: Option<Week>,
     /// Whether the day is the one above it.
     pub above: bool,
+    /// Whether it is the title's.
+    pub of_title: bool,
     /// Whether the heading names another month than the day.
     pub other_month: bool,
     /// Whether it is for somebody to say.
@@ -53,7 +55,8 @@ impl Rows<'_> {
         let undated = ((is_vague || is_between) && !is_said)
             || (missing && !above)
             || (on.is_none() && of_day.is_some_and(|col| !is_blank(col)));
-        When { on, week, above, other_month, undated }
+        let of_title = on.is_none() && heading.week.or(own).is_none();
+        When { on, week, above, of_title, other_month, undated }
     }
 
     /// Whether a row has no day where others have one.

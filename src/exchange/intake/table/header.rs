@@ -196,6 +196,11 @@ pub(super) fn headings(
         _ => None,
     };
     let last = header.end - 1;
+    // What stands over the names is a line of the title perhaps, and heads nothing beside them.
+    let finds = |col: u16| {
+        let role = text(last, col).and_then(|text| known.columns.exact(&text).cloned());
+        matches!(role, Some(Role::Name | Role::Kecamatan | Role::Code | Role::VillageId))
+    };
     let mut all = Vec::new();
     for col in &columns {
         let mut lines: Vec<Cow<'_, str>> = Vec::new();
@@ -203,7 +208,8 @@ pub(super) fn headings(
             let own = text(at, *col);
             let reaches = at < last && own.is_none() && sheet.merged.is_empty();
             let own = if reaches && text(last, *col).is_some() {
-                columns.range(..*col).rev().find_map(|left| text(at, *left))
+                let left = columns.range(..*col).rev().find(|left| text(at, **left).is_some());
+                left.filter(|left| !finds(**left)).and_then(|left| text(at, *left))
             } else {
                 own
             };

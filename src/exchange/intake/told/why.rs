@@ -44,6 +44,7 @@ pub(super) fn of_rule(rule: &str, verdict: &Verdict) -> Msg {
         "stock" => msg!(DoubtStock),
         "flow" => msg!(DoubtFlow),
         "event.none" => msg!(DoubtEventNone),
+        "order.beside" => msg!(DoubtOrderBeside),
         "ahead" => msg!(DoubtAhead),
         "planned" => msg!(DoubtPlanned),
         "scientific" => msg!(UnreadScientific),
