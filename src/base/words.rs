@@ -3589,6 +3589,8 @@ words! {
     DoubtNik: "nomor ini seperti NIK seseorang, bukan NPWP koperasi. Bandingkan dengan aslinya." / "this looks like a person's NIK, not the cooperative's NPWP. Compare it with the original.";
     DoubtAside: "nomor ini tertulis di keterangan, bukan di kolomnya. Baca selnya, lalu putuskan." / "this number stands in a remark, not in its column. Read the cell, then decide.";
     DoubtRemark: "di samping nomornya ada keterangan lain. Baca selnya, lalu putuskan." / "something else is said beside the number. Read the cell, then decide.";
+    DoubtQuestion: "di belakangnya ada tanda tanya: pengirimnya sendiri belum yakin. Tanyakan, lalu putuskan." / "a question mark stands behind it: its sender is not sure. Ask, then decide.";
+    DoubtNought: "semua angka di barisnya nol: mungkin rumus yang tidak menemukan datanya. Bandingkan dengan aslinya." / "all figures of its row are 0: perhaps a formula that found nothing. Compare it with the original.";
     DoubtPercent: "bilangan di bawah satu tanpa tanda persen: bagian dari seratus, atau memang kurang dari 1%? Tanyakan." / "a number below one without a percent sign: a share of a hundred, or less than 1% indeed? Ask.";
     UnreadScientific: "ditulis dengan pangkat (seperti 9,92E+12): angka akhirnya hilang. Minta kolomnya sebagai teks." / "written with a power (as in 9.92E+12): its last digits are gone. Ask for the column as text.";
     UnreadUnit: "satuannya tidak disebut, atau bukan satuan barang itu. Tulis jumlah dan satuannya, misalnya 500 kg." / "the unit is not named, or is not the product's. Write quantity and unit, as in 500 kg.";

@@ -28,6 +28,7 @@ mod spoken;
 mod stacked;
 mod taken;
 mod turned;
+mod unsaid;
 mod unseen;
 mod whose;
 

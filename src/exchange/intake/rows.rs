@@ -5,6 +5,7 @@ mod beside;
 mod checked;
 mod groups;
 mod items;
+mod listed;
 mod months;
 mod nameless;
 mod sections;

@@ -99,7 +99,7 @@ impl Shape {
             other => std::borrow::Cow::Owned(cells::show(other)),
         };
         let words = known.words;
-        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        let digits = if cells::is_link(&text) { 0 } else { text.bytes().filter(u8::is_ascii_digit).count() };
         let (number, is_text) = match cell {
             Cell::Number(n) => (Some(n), false),
             Cell::Text(_) => (None, true),
@@ -155,6 +155,11 @@ impl Shape {
     /// Whether most of it is days.
     pub(super) fn is_dated(&self) -> bool {
         self.is(self.days, 60)
+    }
+
+    /// Whether half of it at least is ticks, and little of it numbers: in a list of papers it is ticked.
+    pub(super) fn may_be_ticked(&self) -> bool {
+        self.is(self.ticks, 50) && !self.is(self.digits, 20)
     }
 
     /// Whether it is filled with ticks, and not with numbers.

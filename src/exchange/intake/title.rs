@@ -50,6 +50,8 @@ pub struct Title {
     pub papers: bool,
     /// Whether it is about an event.
     pub event: bool,
+    /// Whether it is a list of who came: an event alone is also where somebody said what he wants.
+    pub present: bool,
     /// Whether it is about who was asked to come: none of them came for that.
     pub invited: bool,
     /// Whether it says that somewhere below it stands who came: `DAFTAR UNDANGAN DAN KEHADIRAN`.
@@ -123,9 +125,9 @@ impl Title {
         title.scale = of_rupiah.filter_map(|line| scale_in(words, line)).next();
         title.turned = known.columns.over(words, lines.iter().rev().copied().chain([&*sheet.name]));
         title.turned.unreal = known.columns.is_unreal(words, &sheet.name) || is_sample(words, &lines);
-        let [papers, event, invited, attendance] =
-            ["papers", "event", "invited", "attendance"].map(|group| first(group).is_some());
-        Title { papers, event, invited, attendance: attendance || invited, ..title }
+        let [papers, event, present, invited, attendance] =
+            ["papers", "event", "present", "invited", "attendance"].map(|group| first(group).is_some());
+        Title { papers, event, present, invited, attendance: attendance || invited, ..title }
     }
 
     /// Whether it says otherwise than another what is said of a whole table, or what that does not say. Whose kecamatan
@@ -151,6 +153,7 @@ impl Title {
             || is(self.outward, other.outward)
             || is(self.papers, other.papers)
             || is(self.event, other.event)
+            || is(self.present, other.present)
             || is(self.invited, other.invited)
             || is(self.attendance, other.attendance)
     }

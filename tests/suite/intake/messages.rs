@@ -326,7 +326,7 @@ fn what_is_taken_back() {
         assert!(got.iter().all(|one| one.ends_with("new")), "{line}: {got:?}");
     }
     let asked = of_text("NIB Kec. Tosari\nMororejo 9924200140057 benar?\n");
-    assert_eq!(asked, ["2 24.2001 nib 9924200140057 doubt:corrected"]);
+    assert_eq!(asked, ["2 24.2001 nib 9924200140057 doubt:question"]);
     let courteous = of_text("NIB Kec. Tosari\nijin pak Sedaeng NIB 9924200740057\n");
     assert!(courteous[0].contains(" nib 9924200740057 new"), "{courteous:?}");
 }

@@ -19,6 +19,8 @@ pub(super) fn of_rule(rule: &str, verdict: &Verdict) -> Msg {
         "digits" => msg!(DoubtDigits),
         "percent" => msg!(DoubtPercent),
         "remark" => msg!(DoubtRemark),
+        "question" => msg!(DoubtQuestion),
+        "nought" => msg!(DoubtNought),
         "aside" => msg!(DoubtAside),
         "zeros" => msg!(DoubtZeros),
         "filler" => msg!(DoubtFiller),
