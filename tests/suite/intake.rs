@@ -31,6 +31,7 @@ mod turned;
 mod unsaid;
 mod unseen;
 mod whose;
+mod written;
 
 use crate::desk::{day, noon, open};
 use kdkmp::base::{Day, Fault};

@@ -226,6 +226,11 @@ impl Columns {
             says.retain(|(role, _)| *role != Role::Members && !role.is_of_members());
             says.push((own.clone(), 100));
         }
+        // `JML` under `PENGURUS` is what both say together.
+        let whole = self.known.get(&self.tokens(&lines.join(" ")).concat());
+        if let Some(whole @ Role::Fact(_)) = whole.filter(|_| lines.len() > 1) {
+            says.retain(|(role, _)| role == whole || *role != Role::Qty);
+        }
         let turned = self.turn(words, says, lines);
         says.sort_by_key(|(_, sure)| std::cmp::Reverse(*sure));
         turned

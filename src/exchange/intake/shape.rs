@@ -27,6 +27,8 @@ pub(super) struct Shape {
     /// Filled cells that say something.
     all: usize,
     pub(super) codes: usize,
+    /// Codes that the book has.
+    pub(super) ours: usize,
     pub(super) villages: usize,
     pub(super) distinct: BTreeSet<CompactString>,
     pub(super) kecamatan: usize,
@@ -106,7 +108,9 @@ impl Shape {
             _ => (None, false),
         };
         self.all += 1;
-        self.codes += usize::from(Code::parse(text.trim()).is_ok_and(|_| digits == 10));
+        let code = Code::parse(text.trim()).ok().filter(|_| digits == 10);
+        self.codes += usize::from(code.is_some());
+        self.ours += usize::from(code.is_some_and(|code| known.places.has(code)));
         self.villages += usize::from(is_text && known.places.is_village(words, &text));
         self.kecamatan += usize::from(is_text && known.places.is_kecamatan(words, &text));
         if is_text {

@@ -53,7 +53,7 @@ impl Rows<'_> {
                 (boxes, _) = (others, items.push((column.at, item)));
             } else {
                 let mut put = |item| {
-                    let mut item = self.settings.meant(item);
+                    let mut item = self.settings.meant(item).meant(&self.legend);
                     let over = &title.turned;
                     if self.is_turned(over, &column.heading, &item)
                         || self.is_sectioned(at, &column.heading, &item)
