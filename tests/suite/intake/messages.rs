@@ -2,7 +2,8 @@
 
 use super::layouts::{of_text, unread};
 use super::{compare, settings};
-use kdkmp::exchange::intake::Outcome;
+use kdkmp::base::Lang;
+use kdkmp::exchange::intake::{Outcome, told};
 
 fn outcome(text: &str) -> Outcome {
     compare(text.as_bytes(), &settings("pesan.txt")).unwrap()
@@ -372,4 +373,7 @@ fn goods_under_the_head_of_a_report() {
         ]
     );
     assert_eq!(unheard(text), ["5 nobody"]);
+    // A message has no columns that it could lack.
+    let nothing = told::nothing(&outcome("Minyakita 24 liter\nGula 10 kg\n")).show(Lang::Id);
+    assert!(nothing.contains("pesan") && !nothing.contains("kolom"), "{nothing}");
 }

@@ -156,3 +156,13 @@ fn an_interest_is_no_attendance() {
     assert_eq!(list("REKAP MINAT KEMITRAAN KDKMP TEMU BISNIS 8 OKTOBER 2025"), 0);
     assert_eq!(list("DAFTAR HADIR DAN MINAT TEMU BISNIS 8 OKTOBER 2025"), 2);
 }
+
+/// Two numbers in a cell are none: which of them it is, nobody can tell.
+#[test]
+fn two_numbers_in_a_cell() {
+    for both in ["\"9924200140057\n9924200240057\"", "9924200140057 / 9924200240057"] {
+        let got =
+            of_text(&format!("Kecamatan;Desa;NIB\nTosari;Mororejo;{both}\nTosari;Podokoyo;9924200340057\n"));
+        assert!(got[0].ends_with("unreadable:numbers") && got[1].ends_with("new"), "{got:?}");
+    }
+}

@@ -125,3 +125,24 @@ fn a_legend_below() {
     let got = of_text(&format!("{table};;;;\nx = ada;x = belum\n"));
     assert!(got.iter().filter(|one| one.ends_with("ask")).count() == 2 && got.len() == 4, "{got:?}");
 }
+
+/// A heading that says what a pack holds is believed; so is a price of such a pack, and of nothing it is none.
+#[test]
+fn packs_whose_size_the_heading_says() {
+    let of = |heading: &str, price: &str| {
+        of_text(&format!(
+            "INVOICE PENERIMAAN BERAS SPHP\nTanggal;Kecamatan;KDMP;{heading};{price}\n24/11/2026;Tosari;Mororejo;10;60000\n"
+        ))
+    };
+    for heading in ["Qty (karung 5 kg)", "Jumlah (@5kg/sak)", "Qty (sak @ 5 kg)"] {
+        let got = of(heading, "Harga/karung");
+        assert!(
+            got[0].starts_with("3 24.2001 receive:beras-sphp 50 kg;2026-11-24;12000 "),
+            "{heading}: {got:?}"
+        );
+    }
+    let got = of("Qty (karung 5 kg)", "Harga");
+    assert!(got[0].ends_with("unreadable:price"), "{got:?}");
+    let got = of("Qty (karung 7 kg)", "Harga/karung");
+    assert!(got[0].ends_with("unreadable:price"), "{got:?}");
+}

@@ -293,7 +293,8 @@ impl Rows<'_> {
         let beside =
             |role: &Role| self.table.serving(column, role).next().map(|column| self.merged(at, column.at));
         let unit = beside(&Role::Unit).unwrap_or_default();
-        let over = || heading.unit.clone().or_else(|| title.unit.clone()).unwrap_or_default();
+        let own = || heading.pack.clone().or_else(|| heading.unit.clone());
+        let over = || own().or_else(|| title.unit.clone()).unwrap_or_default();
         let unit = if unit.is_empty() { over() } else { unit };
         let (qty, unread) = match cell {
             Cell::Error(text) => ((String::new(), text.to_owned()), Some(cells::error(text))),

@@ -49,6 +49,7 @@ pub(super) fn of_rule(rule: &str, verdict: &Verdict) -> Msg {
         "ahead" => msg!(DoubtAhead),
         "planned" => msg!(DoubtPlanned),
         "scientific" => msg!(UnreadScientific),
+        "numbers" => msg!(UnreadNumbers),
         "rupiah" => msg!(UnreadRupiah),
         "unit" => msg!(UnreadUnit),
         "money" => msg!(UnreadMoney),
