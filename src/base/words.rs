@@ -701,7 +701,7 @@ words! {
     FieldEmpty: "{field} kosong." / "{field} is empty.";
     FieldHidden: "{field} memuat tanda yang tidak terlihat: {text}." / "{field} contains invisible characters: {text}.";
     FieldHiddenNext: "Ketik ulang angkanya, jangan ditempel." / "Type the number again instead of pasting it.";
-    FieldDigits: "{field} harus {wanted} digit; yang ditulis {got} digit." / "{field} must have {wanted} digits; {got} were written.";
+    FieldDigits: "{field} harus {wanted} digit; yang ditulis {got} digit." / "{field} must have {wanted} digits, not {got}.";
     FieldNotDigits: "{field} harus {wanted} digit angka; “{text}” memuat tanda lain." / "{field} must be {wanted} digits; “{text}” contains something else.";
     FieldDigitsNext: "Periksa pada dokumen aslinya, lalu tulis lagi." / "Check the original paper and write it again.";
     FieldLoose: "{field} biasanya {least}–{most} digit; disimpan apa adanya." / "{field} usually has {least}–{most} digits; kept as written.";
@@ -3519,6 +3519,7 @@ words! {
     ImporSheetNone: "tidak ada lembar “{text}” di file ini." / "the file has no sheet “{text}”.";
     ImporEmpty: "Kolomnya dikenali, tetapi belum ada sel yang terisi." / "The columns are known, but no cell is filled in.";
     ImporNothingSeen: "Tidak ada yang dikenali: perlu satu kolom nama desa atau kode, dan satu kolom isian. Judul yang terlihat: {headings}." / "Nothing was recognised: it takes a column of villages or codes, and one to take. Headings seen: {headings}.";
+    ImporNothingHeard: "Tidak ada yang dikenali: di pesan, nama desa dan isiannya perlu sebaris, atau isiannya di bawah namanya." / "Nothing was recognised: in a message a village and what is said of it stand in one line, or it stands below the name.";
     ImporNothing: "Tidak ada yang dikenali: perlu satu kolom nama desa atau kode, dan satu kolom isian." / "Nothing was recognised: it takes a column of villages or codes, and one to take.";
     ImporCounts: "{file}: {counts}." / "{file}: {counts}.";
     ImporColumns: "Kolom dibaca ({sheet}): {columns}." / "Columns read ({sheet}): {columns}.";
@@ -3559,7 +3560,7 @@ words! {
     AskContradicts: "kode atau nama di baris ini menunjuk desa yang berbeda. Betulkan salah satu." / "the code or the names in this row are of different villages. Mend one of them.";
     AskTwice: "satu NIB untuk dua koperasi. Tanyakan NIB masing-masing." / "one NIB for two cooperatives. Ask each for its own.";
     AskTorn: "lembar ini menyebut dua nilai untuk satu koperasi. Pilih yang benar." / "the sheet says two things of one cooperative. Choose the right one.";
-    AskMark: "tanda ini dapat berarti ada atau tidak." / "the mark may mean there or not.";
+    AskMark: "tanda ini dapat berarti ada atau tidak." / "the mark may mean yes or no.";
     AskEvent: "tidak ada acara di buku pada hari itu. Sebut harinya, atau catat acaranya dahulu." / "the book has no event on that day. Name the day, or record the event first.";
     AskWhen: "harinya tidak disebut atau tidak terbaca; minggu dalam bulan tidak menyebut hari. Sebut harinya, atau tulis minggu dalam tahun (misalnya M48)." / "its day is not named or cannot be read; a week of a month names no day. Say the day, or write the week of the year (for instance W48).";
     AskPosting: "barang, BUMN atau jenis catatannya tidak tersebut. Tambahkan di judul atau kolom." / "the product, the company or the kind of posting is not said. Add it to the title or a column.";
@@ -3592,8 +3593,11 @@ words! {
     DoubtNik: "nomor ini seperti NIK seseorang, bukan NPWP koperasi. Bandingkan dengan aslinya." / "this looks like a person's NIK, not the cooperative's NPWP. Compare it with the original.";
     DoubtAside: "nomor ini tertulis di keterangan, bukan di kolomnya. Baca selnya, lalu putuskan." / "this number stands in a remark, not in its column. Read the cell, then decide.";
     DoubtRemark: "di samping nomornya ada keterangan lain. Baca selnya, lalu putuskan." / "something else is said beside the number. Read the cell, then decide.";
+    DoubtQuestion: "di belakangnya ada tanda tanya: pengirimnya sendiri belum yakin. Tanyakan, lalu putuskan." / "a question mark stands behind it: its sender is not sure. Ask, then decide.";
+    DoubtNought: "semua angka di barisnya nol: mungkin rumus yang tidak menemukan datanya. Bandingkan dengan aslinya." / "all figures of its row are 0: perhaps a formula that found nothing. Compare it with the original.";
     DoubtPercent: "bilangan di bawah satu tanpa tanda persen: bagian dari seratus, atau memang kurang dari 1%? Tanyakan." / "a number below one without a percent sign: a share of a hundred, or less than 1% indeed? Ask.";
     UnreadScientific: "ditulis dengan pangkat (seperti 9,92E+12): angka akhirnya hilang. Minta kolomnya sebagai teks." / "written with a power (as in 9.92E+12): its last digits are gone. Ask for the column as text.";
+    UnreadNumbers: "satu sel memuat beberapa nomor. Tulis satu saja, yang benar." / "one cell holds several numbers. Write one, the right one.";
     UnreadUnit: "satuannya tidak disebut, atau bukan satuan barang itu. Tulis jumlah dan satuannya, misalnya 500 kg." / "the unit is not named, or is not the product's. Write quantity and unit, as in 500 kg.";
     UnreadMoney: "angka ini tidak menjadi rupiah bulat, atau dapat dibaca dengan dua cara. Tulis angka dan satuannya, misalnya 1,5 juta." / "the figure comes to no whole rupiah, or reads in two ways. Write the figure and its scale, as in 1,5 juta.";
     UnreadRupiah: "pembayaran dicatat menurut jumlah barangnya, bukan rupiahnya. Tambahkan kolomnya, misalnya Bayar (kg)." / "a payment is recorded by the quantity of goods, and not by rupiah. Add a column for it, as in Paid (kg).";

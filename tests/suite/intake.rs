@@ -31,9 +31,11 @@ mod stacked;
 mod taken;
 mod trade;
 mod turned;
+mod unsaid;
 mod unseen;
 mod untitled;
 mod whose;
+mod written;
 
 use crate::desk::{day, noon, open};
 use kdkmp::base::{Day, Fault};

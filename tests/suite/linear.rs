@@ -465,7 +465,7 @@ fn a_question_of_a_file_is_answered_by_a_number() {
         3,
         "at the stop, for the empty line, for what comes next: {out}"
     );
-    assert_eq!(out.matches("12 were written").count(), 2, "once in the list, once when it was chosen: {out}");
+    assert_eq!(out.matches("digits, not 12").count(), 2, "once in the list, once when it was chosen: {out}");
     assert!(out.contains("Written: 2 values"), "{out}");
 }
 

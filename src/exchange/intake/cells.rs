@@ -1,16 +1,20 @@
 //! What a cell says, as the book writes it. The book's own [`Field::read`] stays the judge; before it
 //! stands only what the cell's type proves. What a spreadsheet cut is never guessed.
 
+mod measured;
+mod unsaid;
+
 use super::chat::unnumbered;
-use super::figures::{
-    self, Month, day, decimal, figure, is_figures, numbered, quantity, scaled, without_cents,
-};
+use super::figures::{self, Month, day, decimal, figure, is_figures, numbered, scaled};
 use super::identity::{identity, is_to_come};
 use super::sheets::{Cell, UNCALCULATED};
 use super::words::{Words, key, tokens};
-use crate::base::{Day, Fault, Lang, Qty, Unit};
+use crate::base::{Day, Fault, Lang};
 use crate::domain::{Field, NibStatus, PaperState};
 use compact_str::CompactString;
+use measured::{building, storage};
+pub(super) use unsaid::is_link;
+use unsaid::{asked, is_no_number, is_put_off, keeps_words};
 
 /// What was made of a cell; texts are what is shown of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,6 +81,10 @@ const LOST: usize = 3;
 
 /// A fact.
 pub fn fact(words: &Words, field: Field, cell: Cell<'_>, habit: Habit<'_>) -> Said<Told> {
+    asked(cell, |cell| told(words, field, cell, habit))
+}
+
+fn told(words: &Words, field: Field, cell: Cell<'_>, habit: Habit<'_>) -> Said<Told> {
     let shown = show(cell);
     match cell {
         Cell::Empty => return Said::Nothing,
@@ -84,6 +92,9 @@ pub fn fact(words: &Words, field: Field, cell: Cell<'_>, habit: Habit<'_>) -> Sa
         Cell::Text(text) => {
             if is_dash(text) {
                 return Said::Nothing;
+            }
+            if is_put_off(words, field, text) {
+                return Said::Unreadable("word", text.trim().to_owned());
             }
             if let Some(said) = in_words(words, field, text) {
                 return said;
@@ -124,9 +135,11 @@ pub fn fact(words: &Words, field: Field, cell: Cell<'_>, habit: Habit<'_>) -> Sa
         Field::Building => building(cell, habit),
         Field::Rat => met(words, cell, habit),
         // A number that names something has figures.
-        Field::Ahu | Field::Akta | Field::Kbli if !shown.chars().any(|c| c.is_ascii_digit()) => {
+        Field::Ahu | Field::Akta | Field::Kbli if is_no_number(&shown) => {
             Said::Unreadable("word", shown.trim().to_owned())
         }
+        // The nought of an empty cell is no name of what there is.
+        field if keeps_words(field) && shown.trim() == "0" => Said::Unreadable("word", shown),
         Field::Kbli
         | Field::Ahu
         | Field::Akta
@@ -149,8 +162,7 @@ fn in_words(words: &Words, field: Field, text: &str) -> Option<Said<Told>> {
     let left: Vec<String> =
         tokens(text).into_iter().filter(|t| !label.contains(t) && *t != key(field.slug())).collect();
     let plain = if left.is_empty() { key(text) } else { left.concat() };
-    let keeps_words =
-        matches!(field, Field::Outlets | Field::Land | Field::Address | Field::Contact | Field::LegalName);
+    let keeps_words = keeps_words(field);
     if words.is("no", &plain) || is_not_yet(words, text) {
         Some(Said::Good(None))
     } else if (words.is("yes", &plain) || is_to_come(words, field, text)) && !keeps_words {
@@ -197,6 +209,10 @@ pub fn status_beside(words: &Words, cell: Cell<'_>) -> Option<NibStatus> {
 
 /// The state of a NIB.
 pub fn status(words: &Words, cell: Cell<'_>) -> Said<NibStatus> {
+    asked(cell, |cell| state(words, cell))
+}
+
+fn state(words: &Words, cell: Cell<'_>) -> Said<NibStatus> {
     let text = match cell {
         Cell::Empty => return Said::Nothing,
         Cell::Error(text) => return erred(text),
@@ -214,6 +230,10 @@ pub fn status(words: &Words, cell: Cell<'_>) -> Said<NibStatus> {
 
 /// Where a paper stands, and the day if the cell is one.
 pub fn paper(words: &Words, cell: Cell<'_>, since_1904: bool) -> Said<(PaperState, Option<Day>)> {
+    asked(cell, |cell| handed(words, cell, since_1904))
+}
+
+fn handed(words: &Words, cell: Cell<'_>, since_1904: bool) -> Said<(PaperState, Option<Day>)> {
     let text = match cell {
         Cell::Empty => return Said::Nothing,
         Cell::Error(text) => return erred(text),
@@ -249,6 +269,10 @@ fn is_handed(words: &Words, text: &str) -> bool {
 /// A tick of somebody who was there or is interested: whatever mark, it is one. A place to sign bears
 /// its number, which is none.
 pub fn tick(words: &Words, cell: Cell<'_>, any: bool, counts: bool) -> Said<()> {
+    asked(cell, |cell| ticked(words, cell, any, counts))
+}
+
+fn ticked(words: &Words, cell: Cell<'_>, any: bool, counts: bool) -> Said<()> {
     match cell {
         Cell::Empty => Said::Nothing,
         Cell::Number(_) if any && !counts => Said::Nothing,
@@ -287,17 +311,6 @@ fn is_no(words: &Words, text: &str) -> bool {
     words.is("no", text) || words.is("untrue", text)
 }
 
-/// What a store holds, in whole kg.
-fn storage(words: &Words, shown: &str, unit: Option<&str>) -> Said<Told> {
-    let read = quantity(words, Cell::Text(shown), unit.unwrap_or(""));
-    let Some((text, _)) = read else { return Said::Nothing };
-    match Qty::parse(&text, Unit::Kg, &[], Lang::Id) {
-        Ok(qty) if qty.0 % 1000 == 0 => judged(Field::StorageKg, &(qty.0 / 1000).to_string(), shown),
-        Err(fault) if fault.rule == "quantity.unit" => Said::Unreadable("unit", shown.to_owned()),
-        Ok(_) | Err(_) => judged(Field::StorageKg, shown, shown),
-    }
-}
-
 /// The day of the last annual meeting.
 fn met(words: &Words, cell: Cell<'_>, habit: Habit<'_>) -> Said<Told> {
     let shown = show(cell);
@@ -312,29 +325,6 @@ fn met(words: &Words, cell: Cell<'_>, habit: Habit<'_>) -> Said<Told> {
         Said::Doubt(told, "month.first")
     } else {
         Said::Good(told)
-    }
-}
-
-/// A percentage: a number below one without the sign may be meant either way.
-fn building(cell: Cell<'_>, habit: Habit<'_>) -> Said<Told> {
-    let percent = |n: f64| decimal((n * 1e6).round() / 1e4);
-    match cell {
-        Cell::Percent(n) => judged(Field::Building, &percent(n), &format!("{}%", percent(n))),
-        Cell::Number(n) if (n > 0.0 && n < 1.0) || (n == 1.0 && habit.fractions) => {
-            Said::Doubt(Some(percent(n).into()), "percent")
-        }
-        Cell::Text(text) => {
-            let lower = text.trim().to_lowercase();
-            let bare = lower.trim_end_matches("persen").trim_end_matches('%').trim();
-            let plain = bare.replace(',', ".").parse::<f64>().ok().filter(|n| *n > 0.0 && *n < 1.0);
-            if let Some(n) = plain.filter(|_| bare.len() == lower.len()) {
-                return Said::Doubt(Some(percent(n).into()), "percent");
-            }
-            judged(Field::Building, &without_cents(bare), text)
-        }
-        Cell::Number(_) | Cell::Day(_) | Cell::Error(_) | Cell::Empty => {
-            judged(Field::Building, &show(cell), &show(cell))
-        }
     }
 }
 
@@ -375,6 +365,8 @@ pub fn is_dash(text: &str) -> bool {
     let text = text.trim();
     text.is_empty()
         || text.eq_ignore_ascii_case("null")
+        || text.eq_ignore_ascii_case("nan")
+        || text == "None"
         || text.chars().all(|c| matches!(c, '-' | '–' | '—' | '.' | '…' | '_' | '‒' | '·'))
 }
 

@@ -34,6 +34,7 @@ pub(super) use stamp::is_stamped;
 use stamp::{Order, Stamp, unstamped};
 use std::collections::HashMap;
 use subject::is_state_of;
+pub(super) use unheard::left;
 
 /// No name of a village has more words.
 const WORDS: usize = 3;
@@ -320,7 +321,7 @@ impl<'a> Reader<'a> {
         let line = unnumbered(body).trim_matches(['*', '_', ':', ' ']);
         let label = |rest: &str| matches!(leading(rest, known), (Some(_), "" | ":"));
         let head = parted(line, known).filter(|(_, rest)| label(rest)).map_or(line, |(name, _)| name);
-        let (spoken, found) = self.place(head, "");
+        let (spoken, found) = self.headed(head);
         let is_one = matches!(found, Found::One(..));
         // Whom a name means that is not known, the lines below it do not say of the one before.
         let is_place = all.first().is_some_and(|first| known.words.is("place", first));

@@ -56,6 +56,8 @@ pub struct Heading {
     pub strange: Option<String>,
     /// What a bag holds, if one of its lines says so: `Minggu ke-46` over `Kg` does not.
     pub bag: Option<String>,
+    /// The pack that its brackets tell the size of, `(karung 5 kg)`, as `karung @5 kg`.
+    pub pack: Option<String>,
     /// Whether it counts things: `Jumlah NIB` holds no NIB.
     pub counts: bool,
     /// The months that it names.
@@ -97,6 +99,8 @@ pub struct Columns {
 
 /// No heading is longer, in bytes.
 const LONGEST: usize = 120;
+/// Packs that a product may come in besides its own.
+pub(super) const PACKS: [&str; 2] = ["karung", "pak"];
 /// How sure it is that nothing is taken of a column, where its last lines alone say so.
 const UNDER: u32 = 59;
 /// The same of the day on which something was typed.
@@ -234,6 +238,11 @@ impl Columns {
             says.retain(|(role, _)| *role != Role::Members && !role.is_of_members());
             says.push((own.clone(), 100));
         }
+        // `JML` under `PENGURUS` is what both say together.
+        let whole = self.known.get(&self.tokens(&lines.join(" ")).concat());
+        if let Some(whole @ Role::Fact(_)) = whole.filter(|_| lines.len() > 1) {
+            says.retain(|(role, _)| role == whole || *role != Role::Qty);
+        }
         let turned = self.turn(words, says, lines);
         says.sort_by_key(|(_, sure)| std::cmp::Reverse(*sure));
         turned
@@ -302,9 +311,7 @@ impl Columns {
         let kind = kind.or(left.then_some(PostingKind::Count.slug()));
         // What a bag holds is not what is counted.
         let plain = lines.iter().map(|line| figures::without_bags(line.trim())).collect::<Vec<_>>().join(" ");
-        let inside = brackets(&plain).1;
-        let unit = words.within("unit", &tokens(if inside.is_empty() { &plain } else { &inside }));
-        let unit = unit.first().map(|(.., means)| (*means).to_owned());
+        let unit = unit_of(words, &plain);
         let like = unit.as_ref().and_then(|_| like_order(words, &mut says, &all)).filter(|_| kind.is_none());
         let kind = kind.or(like.map(|_| PostingKind::Order.slug()));
         // `No Pesanan` is a number of a paper.
@@ -325,7 +332,8 @@ impl Columns {
                     .any(|bare| is_whole(words, "product", &bare, &bare))
             },
             company,
-            strange: units::strange(words, &inside, |word| self.known.contains_key(word)),
+            strange: units::strange(words, &brackets(&plain).1, |word| self.known.contains_key(word)),
+            pack: pack_of(&text, unit.as_deref()),
             unit,
             bag: lines.iter().rev().find_map(|line| figures::bag_said(line)),
             counts: all.iter().any(|token| words.is("count", token)),
@@ -347,6 +355,19 @@ fn hear(says: &mut Vec<(Role, u32)>, role: &Role, sure: u32) {
         Some((_, before)) => *before = (*before).max(sure),
         None => says.push((role.clone(), sure)),
     }
+}
+
+/// The unit that a heading names, in its brackets if it has some.
+fn unit_of(words: &Words, plain: &str) -> Option<String> {
+    let inside = brackets(plain).1;
+    let unit = words.within("unit", &tokens(if inside.is_empty() { plain } else { &inside }));
+    unit.first().map(|(.., means)| (*means).to_owned())
+}
+
+/// The pack whose size the brackets of a heading tell.
+fn pack_of(text: &str, unit: Option<&str>) -> Option<String> {
+    let (unit, size) = unit.filter(|unit| PACKS.contains(unit)).zip(figures::bag_said(&brackets(text).1))?;
+    Some(format!("{unit} @{size}"))
 }
 
 /// The day in the brackets of a heading.

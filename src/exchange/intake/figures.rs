@@ -155,10 +155,10 @@ pub fn quantity(words: &Words, cell: Cell<'_>, unit: &str) -> Option<(String, St
     if number == "0" {
         return None;
     }
+    let own = if own.trim().is_empty() { unit.trim() } else { own.trim() };
     if let Some(whole) = packed(words, &number, own) {
         return Some((whole, figure.trim().to_owned()));
     }
-    let own = if own.trim().is_empty() { unit.trim() } else { own.trim() };
     let known = words.means("unit", own).unwrap_or(own);
     Some((format!("{number} {known}"), format!("{number} {own}").trim_end().to_owned()))
 }

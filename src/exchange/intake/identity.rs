@@ -1,7 +1,7 @@
 //! Numbers that name something: NIB, NPWP, accounts.
 
 use super::cells::{Said, Told, judged, show, status_beside, unwrapped};
-use super::figures::{days_in, is_figures, scientific, without_cents};
+use super::figures::{days_in, is_figures, is_one_number, scientific, without_cents};
 use super::sheets::Cell;
 use super::words::{Words, key, tokens};
 use crate::base::calendar::is_month;
@@ -20,11 +20,11 @@ pub(super) fn identity(words: &Words, field: Field, cell: Cell<'_>) -> Said<Told
     }
     let shown = show(cell);
     let bare = unwrapped(&shown);
-    if is_figures(bare) {
-        return whole(field, bare);
+    if let Some(figures) = is_figures(bare).then(|| bare.to_owned()).or_else(|| joined(bare)) {
+        return whole(field, &figures);
     }
-    if let Some(joined) = joined(bare) {
-        return whole(field, &joined);
+    if holds_several(field, bare) {
+        return Said::Unreadable("numbers", bare.to_owned());
     }
     if let Some(power) = scientific(bare) {
         return match power {
@@ -181,6 +181,19 @@ fn is_filler(plain: &str) -> bool {
 
 /// Fewer figures may follow one another by themselves.
 const FEW: usize = 9;
+
+/// Whether a cell has nothing but numbers, each another's: of which it speaks, somebody says.
+fn holds_several(field: Field, bare: &str) -> bool {
+    let lengths: &[usize] = match field {
+        Field::Nib => &[13],
+        Field::Npwp => &[15, 16],
+        _ => return false,
+    };
+    let parts: Vec<&str> = bare.split(['\n', '/', ',', ';', '&']).map(str::trim).collect();
+    let is_one = |part: &&str| is_figures(part) && lengths.contains(&part.len());
+    let is_other = |two: &[&str]| !is_one_number(field, two[0], two[1]);
+    parts.len() > 1 && parts.iter().all(is_one) && parts.windows(2).all(is_other)
+}
 
 /// The figures of a number whose thousands a spreadsheet parted: `9,919,200,203,908`.
 fn joined(bare: &str) -> Option<String> {

@@ -286,7 +286,7 @@ pub fn lines(sheets: &Sheets, known: &Known<'_>, settings: &Settings) -> Reading
     settings.watch.begin(Doing::Reading, sheets.sheets.iter().map(Sheet::filled).sum());
     for sheet in sheets.sheets.iter().filter(wanted) {
         let cards = if sheets.is_text { cards(sheet, known) } else { None };
-        let mut parts = Table::find_all(cards.as_ref().unwrap_or(sheet), known);
+        let mut parts = Table::find_all(cards.as_ref().map_or(sheet, |cards| &cards.sheet), known);
         if parts.iter().all(|(_, tables)| tables.is_empty()) {
             let said = if sheets.is_text { chat::read(sheet, known, settings) } else { Message::default() };
             if said.lines.is_empty() {
@@ -295,6 +295,9 @@ pub fn lines(sheets: &Sheets, known: &Known<'_>, settings: &Settings) -> Reading
             }
             reading.lines.extend(said.lines);
             reading.unheard.extend(said.unheard);
+        } else {
+            let left = cards.iter().flat_map(|cards| &cards.left);
+            reading.unheard.extend(left.filter_map(|at| chat::left(sheet, *at)));
         }
         for (laid, tables) in &mut parts {
             for table in tables {

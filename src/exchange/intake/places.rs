@@ -227,6 +227,9 @@ impl Places {
 
     /// Finds the cooperative that a row speaks of.
     pub fn find(&self, words: &Words, spoken: &Spoken) -> Found {
+        if let Some(stepped) = self.stepped(words, spoken) {
+            return self.find_one(words, &stepped);
+        }
         let beside = || Code::parse(spoken.code.trim()).ok();
         let agrees = |(code, _): &(Code, &str)| spoken.code.trim().is_empty() || beside() == Some(*code);
         match coded(&spoken.name).filter(agrees) {
@@ -234,7 +237,14 @@ impl Places {
                 let (code, name) = (code.to_string(), name.to_owned());
                 self.find_one(words, &Spoken { code, name, ..spoken.clone() })
             }
-            None => self.find_one(words, spoken),
+            None => match self.find_one(words, spoken) {
+                Found::None => {
+                    let bare = self.without_regency(words, &spoken.name);
+                    let bare = bare.map(|name| Spoken { name, ..spoken.clone() });
+                    bare.map_or(Found::None, |spoken| self.find_one(words, &spoken))
+                }
+                found => found,
+            },
         }
     }
 
@@ -315,6 +325,9 @@ impl Places {
         let sure = !areas.is_empty() || kecamatan_key(words, kecamatan).is_empty();
         match inside.as_slice() {
             [one] if sure => Found::One(one.code, one.how(words, name, wanted)),
+            [one] if self.shortens(words, kecamatan, one.code.kecamatan()) => {
+                Found::One(one.code, How::Alias)
+            }
             [one] => Found::Near(one.code),
             [] if !areas.is_empty() => self.near(wanted, areas, &bearers),
             [] => Found::None,

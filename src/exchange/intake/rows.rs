@@ -6,6 +6,8 @@ mod checked;
 mod goods;
 mod groups;
 mod items;
+mod legend;
+mod listed;
 mod months;
 mod nameless;
 mod sections;
@@ -49,6 +51,8 @@ pub(super) struct Rows<'a> {
     renewed: Vec<u16>,
     /// Columns that name who delivered.
     suppliers: Vec<u16>,
+    /// What a legend below says of marks.
+    legend: Vec<(String, bool)>,
     /// Columns of bags beside those of what they hold.
     bags: Vec<(u16, u16)>,
     /// Cells that are of several.
@@ -79,6 +83,8 @@ enum Other {
     Regency(String),
     Sum,
     Numbers,
+    /// What its marks mean: `x = belum ada`.
+    Legend,
     Header,
     Section,
     /// A sum that the page before has, again at the head of the next.
@@ -123,6 +129,7 @@ impl<'a> Rows<'a> {
             holders: Rows::beside(table, known.words, "holder"),
             renewed: Rows::beside(table, known.words, "renewed"),
             suppliers: Rows::beside(table, known.words, "supplier"),
+            legend: Vec::new(),
             bags: Vec::new(),
             shared: Shared::new(),
             wide: Wide::new(),
@@ -133,6 +140,7 @@ impl<'a> Rows<'a> {
         rows.wide = rows.wide_of();
         (rows.month_first, rows.month_unclear) = rows.months();
         rows.bags = rows.bags_of();
+        rows.legend = rows.legend_of();
         rows
     }
 
@@ -166,7 +174,7 @@ impl<'a> Rows<'a> {
                     (last_sum, carried.spoken, carried.goes_on) = (Some(lines.len()), None, false);
                 }
                 Some(Other::Section) => (carried.spoken, last_sum) = (None, None),
-                Some(Other::Numbers | Other::Header) => {}
+                Some(Other::Numbers | Other::Header | Other::Legend) => {}
                 // What was summed goes on.
                 Some(Other::Carried) => last_sum = None,
                 None => {
@@ -221,6 +229,9 @@ impl<'a> Rows<'a> {
         };
         if row.clone().nth(2).is_some() && (1..).zip(row.clone()).all(is_number) {
             return Some(Other::Numbers);
+        }
+        if self.is_legend(at) {
+            return Some(Other::Legend);
         }
         let texts = row.filter_map(|(col, cell)| match cell {
             Cell::Text(text) => Some((col, text)),

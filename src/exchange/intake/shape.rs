@@ -27,6 +27,8 @@ pub(super) struct Shape {
     /// Filled cells that say something.
     all: usize,
     pub(super) codes: usize,
+    /// Codes that the book has.
+    pub(super) ours: usize,
     pub(super) villages: usize,
     pub(super) distinct: BTreeSet<CompactString>,
     pub(super) kecamatan: usize,
@@ -99,14 +101,16 @@ impl Shape {
             other => std::borrow::Cow::Owned(cells::show(other)),
         };
         let words = known.words;
-        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        let digits = if cells::is_link(&text) { 0 } else { text.bytes().filter(u8::is_ascii_digit).count() };
         let (number, is_text) = match cell {
             Cell::Number(n) => (Some(n), false),
             Cell::Text(_) => (None, true),
             _ => (None, false),
         };
         self.all += 1;
-        self.codes += usize::from(Code::parse(text.trim()).is_ok_and(|_| digits == 10));
+        let code = Code::parse(text.trim()).ok().filter(|_| digits == 10);
+        self.codes += usize::from(code.is_some());
+        self.ours += usize::from(code.is_some_and(|code| known.places.has(code)));
         self.villages += usize::from(is_text && known.places.is_village(words, &text));
         self.kecamatan += usize::from(is_text && known.places.is_kecamatan(words, &text));
         if is_text {
@@ -155,6 +159,11 @@ impl Shape {
     /// Whether most of it is days.
     pub(super) fn is_dated(&self) -> bool {
         self.is(self.days, 60)
+    }
+
+    /// Whether half of it at least is ticks, and little of it numbers: in a list of papers it is ticked.
+    pub(super) fn may_be_ticked(&self) -> bool {
+        self.is(self.ticks, 50) && !self.is(self.digits, 20)
     }
 
     /// Whether it is filled with ticks, and not with numbers.

@@ -61,6 +61,8 @@ pub struct Title {
     pub papers: bool,
     /// Whether it is about an event.
     pub event: bool,
+    /// Whether it is a list of who came: an event alone is also where somebody said what he wants.
+    pub present: bool,
     /// Whether it is about who was asked to come: none of them came for that.
     pub invited: bool,
     /// Whether it says that somewhere below it stands who came: `DAFTAR UNDANGAN DAN KEHADIRAN`.
@@ -134,9 +136,9 @@ impl Title {
         title.turned = known.columns.over(words, lines.iter().rev().copied().chain([&*sheet.name]));
         title.turned.unreal = known.columns.is_unreal(words, &sheet.name) || is_sample(words, &lines);
         title.see_past(known, lines.iter().rev().copied().chain([&*sheet.name]));
-        let [papers, event, invited, attendance] =
-            ["papers", "event", "invited", "attendance"].map(|group| first(group).is_some());
-        Title { papers, event, invited, attendance: attendance || invited, ..title }
+        let [papers, event, present, invited, attendance] =
+            ["papers", "event", "present", "invited", "attendance"].map(|group| first(group).is_some());
+        Title { papers, event, present, invited, attendance: attendance || invited, ..title }
     }
 
     /// Finds the line that names a past year, where no day is named. A file is called for years what it was called once.
@@ -173,6 +175,7 @@ impl Title {
             || is(self.outward, other.outward)
             || is(self.papers, other.papers)
             || is(self.event, other.event)
+            || is(self.present, other.present)
             || is(self.invited, other.invited)
             || is(self.attendance, other.attendance)
     }

@@ -179,6 +179,7 @@ pub fn nothing(outcome: &Outcome) -> Msg {
     });
     match outcome.headings.as_slice() {
         _ if is_form => msg!(ImporEmpty),
+        _ if !outcome.unheard.is_empty() => msg!(ImporNothingHeard),
         [] => msg!(ImporNothing),
         all => msg!(ImporNothingSeen, headings: Arg::first(all.iter().map(|text| text::quote(text)), TOLD)),
     }

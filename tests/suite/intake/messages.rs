@@ -1,8 +1,9 @@
 //! Messages of a messenger: what is plain is read however it is listed, and what is not understood is named.
 
-use super::layouts::of_text;
+use super::layouts::{of_text, unread};
 use super::{compare, settings};
-use kdkmp::exchange::intake::Outcome;
+use kdkmp::base::Lang;
+use kdkmp::exchange::intake::{Outcome, told};
 
 fn outcome(text: &str) -> Outcome {
     compare(text.as_bytes(), &settings("pesan.txt")).unwrap()
@@ -326,7 +327,53 @@ fn what_is_taken_back() {
         assert!(got.iter().all(|one| one.ends_with("new")), "{line}: {got:?}");
     }
     let asked = of_text("NIB Kec. Tosari\nMororejo 9924200140057 benar?\n");
-    assert_eq!(asked, ["2 24.2001 nib 9924200140057 doubt:corrected"]);
+    assert_eq!(asked, ["2 24.2001 nib 9924200140057 doubt:question"]);
     let courteous = of_text("NIB Kec. Tosari\nijin pak Sedaeng NIB 9924200740057\n");
     assert!(courteous[0].contains(" nib 9924200740057 new"), "{courteous:?}");
+}
+
+/// A message in blocks: a label of the message's own is one all the same, and what stands in no block is told.
+#[test]
+fn blocks_with_labels_of_their_own() {
+    let block = |name: &str, label: &str| {
+        format!("Nama Koperasi : KDMP {name}\nKecamatan : Tosari\nNIB : 9924200140057\n{label}\n\n")
+    };
+    for label in ["No Rek BRI", "No Rekening Mandiri", "Rekening BRI"] {
+        let line = format!("{label} : 0020077719");
+        let got = of_text(&(block("Mororejo", &line) + &block("Podokoyo", &line)));
+        assert!(got.contains(&"4 24.2001 rekening 0020077719 new".to_owned()), "{label}: {got:?}");
+        assert_eq!(got.len(), 4, "{label}: {got:?}");
+    }
+    let got = of_text(&block("Mororejo", "Jml Anggota : 45 (L 25, P 20)"));
+    assert_eq!(got[1..], ["4 24.2001 anggota-pria 25 new", "4 24.2001 anggota-wanita 20 new"]);
+    let text = block("Mororejo", "Email : a@b.id") + "Rekening lama 0020077719123\n";
+    assert_eq!(unheard(&text), ["6 nobody"]);
+    assert!(unread(&text).contains(&"Email".to_owned()), "{:?}", unread(&text));
+}
+
+/// Why there is none stands in brackets, and is said of something else.
+#[test]
+fn a_reason_in_brackets() {
+    let got = of_text("NIB Kec. Tosari\n1. Mororejo 9924200140057\n2. Podokoyo ❌ belum (NPWP blm keluar)\n");
+    let told: Vec<&str> = got.iter().map(|one| one.rsplit_once(' ').unwrap().0).collect();
+    assert_eq!(told, ["2 24.2001 nib 9924200140057", "3 24.2002 nib -", "3 24.2002 npwp -"]);
+}
+
+/// A report of goods names whom it is of in its first line, and goods below it; what is no quantity is told.
+#[test]
+fn goods_under_the_head_of_a_report() {
+    let text = "Laporan penjualan KDMP Mororejo Tosari tgl 25/11/2026\nBeras SPHP 5kg 12 sak x 62.500 = 750.000\n\
+        Minyakita 24 liter\nGula 10 kg\nSisa stok beras 40 sak\nTotal omzet Rp 1.250.000\n";
+    assert_eq!(
+        of_text(text),
+        [
+            "2 24.2001 sell:beras-sphp 5 kg 12 sak x 62.500 = 750.000 unreadable:unit",
+            "3 24.2001 sell:minyakita 24 L;2026-11-25 ask",
+            "4 24.2001 sell:gula 10 kg;2026-11-25 ask",
+        ]
+    );
+    assert_eq!(unheard(text), ["5 nobody"]);
+    // A message has no columns that it could lack.
+    let nothing = told::nothing(&outcome("Minyakita 24 liter\nGula 10 kg\n")).show(Lang::Id);
+    assert!(nothing.contains("pesan") && !nothing.contains("kolom"), "{nothing}");
 }

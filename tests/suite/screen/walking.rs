@@ -143,7 +143,7 @@ fn everything_is_said_in_english_too() {
     let mut screen = Start { lang: Lang::En, shelf: Shelf::New, ..Start::default() }.open();
     screen.sees("2 Cooperatives").sees("● saved");
     screen.keys("2 / =ngadiwono enter n =12 enter");
-    screen.sees("NIB must have 13 digits; 2 were written");
+    screen.sees("NIB must have 13 digits, not 2");
     screen.keys("esc");
     screen.sees("The form is not saved");
     screen.keys("esc K");

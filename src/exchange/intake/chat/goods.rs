@@ -125,6 +125,13 @@ impl Goods {
         Some(item)
     }
 
+    /// Whether a line under a name begins with goods and tells how much, where the message says what was done with
+    /// them: `Minyakita 24 liter`.
+    pub(super) fn names_goods(&self, line: &str, known: &Known<'_>) -> bool {
+        let begins = known.words.within("product", &tokens(line)).iter().any(|(at, ..)| *at == 0);
+        begins && self.kind.is_some() && line.contains(|c: char| c.is_ascii_digit())
+    }
+
     /// Whether it was said of what a message is, or what was done with it.
     pub(super) fn is_told(&self) -> bool {
         self.product.is_some() || self.kind.is_some()

@@ -39,7 +39,11 @@ pub(super) fn said(rest: &str, about: Option<Field>, known: &Known<'_>) -> Vec<I
         let is_own = *of != field
             && after.contains(char::is_alphanumeric)
             && before.chars().filter(char::is_ascii_digit).count() >= SHORTEST;
-        items.extend(is_own.then(|| of_field(before, field, known)).into_iter().flatten());
+        // `belum (NPWP blm keluar)`: why it is not there stands in brackets.
+        let is_why = *of != field && about.is_some() && before.trim_end().ends_with('(');
+        let is_own = is_own || is_why;
+        let told = before.trim_end_matches(['(', ' ']);
+        items.extend(is_own.then(|| of_field(told, field, known)).into_iter().flatten());
         let before = if is_own { "" } else { before };
         // Where the line says that it is a NIB, it is no telephone.
         let told = |item| match item {

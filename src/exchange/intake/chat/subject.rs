@@ -1,13 +1,13 @@
 //! Lines under the name of somebody: what they say of whom was named.
 
-use super::parts::{fields, leading, listed, telephone_in, unnumbered, without_label};
+use super::parts::{fields, leading, listed, telephone_in, unnumbered, within, without_label};
 use super::said::{parted_counts, said};
 use super::{Heard, Reader, goods, unheard};
 use crate::domain::Field;
 use crate::exchange::intake::cells;
 use crate::exchange::intake::columns::Role;
 use crate::exchange::intake::lines::{Item, Line};
-use crate::exchange::intake::places::Found;
+use crate::exchange::intake::places::{Found, Spoken};
 use crate::exchange::intake::sheets::Cell;
 use crate::exchange::intake::table::Known;
 use crate::exchange::intake::words::tokens;
@@ -38,6 +38,29 @@ impl Reader<'_> {
         heard
     }
 
+    /// Whom a line names that heads others: by itself, or in a report of goods, `Laporan penjualan KDMP Sebani tgl 25/11`.
+    pub(super) fn headed(&self, head: &str) -> (Spoken, Found) {
+        let known = self.known;
+        let named = self.place(head, "");
+        if named.1 != Found::None || known.words.kind(&tokens(head)).is_none() {
+            return named;
+        }
+        let plain = &head[..head.find(|c: char| c.is_ascii_digit()).unwrap_or(head.len())];
+        let last = plain
+            .trim_end()
+            .rsplit_once(' ')
+            .filter(|(_, last)| known.words.is("asof", last.trim_matches(|c: char| !c.is_alphabetic())));
+        let plain = last.map_or(plain, |(before, _)| before);
+        let is_area = |name: &&str| {
+            let mut own = tokens(name).into_iter().filter(|word| !known.words.is("place", word));
+            own.next().is_none_or(|first| known.words.is("kecamatan", &first))
+        };
+        let mut all = within(plain, known).into_iter().map(|(name, _)| name).filter(|name| !is_area(name));
+        let found = all
+            .find_map(|name| Some(self.place(name, "")).filter(|(_, found)| matches!(found, Found::One(..))));
+        found.unwrap_or(named)
+    }
+
     /// What a line under the name of somebody says of them: `Terima : 1.000 kg`, `NIB: 9900…`, a number alone.
     pub(super) fn of_subject(&self, line: &str) -> Option<Heard> {
         let (spoken, found) = self.subject.clone()?;
@@ -54,6 +77,10 @@ impl Reader<'_> {
             }
             _ if is_phone(line, known) => said(line, self.field, known),
             _ if unheard::is_number(line) => said(line, self.field, known),
+            _ if self.goods.names_goods(line, known) => {
+                let read = self.goods.delivered(line, undated, known);
+                read.or_else(|| self.goods.unread(line, undated, known)).into_iter().collect()
+            }
             (_, Some((label, value))) => match fields(label, known).first() {
                 Some((_, field)) => said(value, Some(*field), known),
                 None => self.goods.labelled(label, value, undated, known).into_iter().collect(),

@@ -50,12 +50,30 @@ impl Reader<'_> {
     }
 }
 
+/// A line beside cards that has a number, and is in none of them.
+pub(in crate::exchange::intake) fn left(sheet: &Sheet, at: usize) -> Option<Unheard> {
+    let (_, cell) = sheet.row(at).next()?;
+    let text = cells::show(cell);
+    has_number(&text).then(|| Unheard::new(sheet, at, &text, Unheard::NOBODY))
+}
+
 /// Why a line that was not understood is worth telling; none if it carries neither a village's name nor a number.
 pub(super) fn why(line: &str, known: &Known<'_>) -> Option<&'static str> {
     if names_village(line, known) {
         return Some(Unheard::UNCLEAR);
     }
-    (has_number(line) || tells_amount(line, known)).then_some(Unheard::NOBODY)
+    let is_told = has_number(line) || tells_amount(line, known) || counts_goods(line, known);
+    is_told.then_some(Unheard::NOBODY)
+}
+
+/// Whether a line is an amount of goods, and does not head a list of them: `Minyakita 24 liter`.
+fn counts_goods(line: &str, known: &Known<'_>) -> bool {
+    let all = tokens(line);
+    let is_of_goods =
+        known.words.one("product", &all).is_some() || all.iter().any(|word| known.words.is("stock", word));
+    let heads = line.trim_end().ends_with([':', '*']) || known.words.one("kind", &all).is_some();
+    let mut starts = line.match_indices(' ').map(|(at, _)| at);
+    is_of_goods && !heads && starts.any(|at| is_amount(&line[at..], known))
 }
 
 /// Whether a line without a sender is the messenger's own: a person's would name a village, unless a telephone is added

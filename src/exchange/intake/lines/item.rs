@@ -9,7 +9,15 @@ use compact_str::CompactString;
 impl Settings {
     /// The same with what a person said that its mark means.
     pub(in crate::exchange::intake) fn meant(&self, item: Item) -> Item {
-        let means = |text: &str| self.marks.iter().find(|(mark, _)| *mark == key(text)).map(|(_, yes)| *yes);
+        item.meant(&self.marks)
+    }
+}
+
+impl Item {
+    /// The same with what its mark is said to mean.
+    pub(in crate::exchange::intake) fn meant(self, marks: &[(String, bool)]) -> Item {
+        let item = self;
+        let means = |text: &str| marks.iter().find(|(mark, _)| *mark == key(text)).map(|(_, yes)| *yes);
         match &item {
             Item::Fact(field, Said::Unclear(text)) => match means(text) {
                 Some(yes) => Item::Fact(*field, Said::Good(yes.then(CompactString::default))),
@@ -23,9 +31,7 @@ impl Settings {
             _ => item,
         }
     }
-}
 
-impl Item {
     /// The fact whose number it brings.
     pub(in crate::exchange::intake) fn numbered(&self) -> Option<Field> {
         match self {

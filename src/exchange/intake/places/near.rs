@@ -1,5 +1,6 @@
 //! Names that are perhaps meant: a letter or two off, or only begun.
 
+use super::spelling::is_short_of;
 use super::{Found, LETTERS, Place, Places, kecamatan_key};
 use crate::base::{Area, Code};
 use crate::exchange::intake::words::Words;
@@ -36,6 +37,13 @@ impl Places {
             [code] => Found::Near(*code),
             _ => Found::Many(codes),
         }
+    }
+
+    /// Whether a text is a kecamatan written short, `P. Jentrek`, where it stands beside the only village of a name.
+    pub(super) fn shortens(&self, words: &Words, text: &str, area: Area) -> bool {
+        let short = kecamatan_key(words, text);
+        let mut all = self.kecamatan.iter().filter(|(_, (_, areas))| areas.contains(&area));
+        all.any(|(name, _)| is_short_of(&short, name))
     }
 
     /// The only kecamatan whose name is a letter off.

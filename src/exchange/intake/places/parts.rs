@@ -32,6 +32,31 @@ impl Places {
         }
     }
 
+    /// What stands at the end of a path, `Jawa Timur > Kab. Pasuruan > Tutur > Wonosari`: a village, and before it its
+    /// kecamatan and its kabupaten.
+    pub(super) fn stepped(&self, words: &Words, spoken: &Spoken) -> Option<Spoken> {
+        let parts: Vec<&str> = spoken.name.split(['>', '›', '»']).map(str::trim).collect();
+        let [above @ .., area, name] = &parts[..] else { return None };
+        let or = |own: &String, other: &str| if own.is_empty() { other.to_owned() } else { own.clone() };
+        let is_regency = |part: &&&str| {
+            tokens(part).first().is_some_and(|first| first == "kota" || words.is("regency", first))
+        };
+        let regency = above.iter().find(is_regency).map_or("", |part| part);
+        let (kecamatan, regency) = (or(&spoken.kecamatan, area), or(&spoken.regency, regency));
+        Some(Spoken { name: (*name).to_owned(), kecamatan, regency, ..spoken.clone() })
+    }
+
+    /// A name without the kabupaten of the book behind it: `KDMP WONOSUNYO GEMPOL PASURUAN`. A kota is another.
+    pub(super) fn without_regency(&self, words: &Words, name: &str) -> Option<String> {
+        let is_end = |c: char| !c.is_alphanumeric();
+        let (before, last) = name.trim_end_matches(is_end).rsplit_once(is_end)?;
+        let before = before.trim_end_matches(is_end);
+        let (bare, word) = before.rsplit_once(is_end).unwrap_or(("", before));
+        let before = if words.is("regency", word) { bare.trim_end_matches(is_end) } else { before };
+        let is_ours = self.is_kabupaten(words, last) && !word.eq_ignore_ascii_case("kota");
+        (is_ours && !before.is_empty()).then(|| before.to_owned())
+    }
+
     /// `Wonosari Tutur`, where both are known; `Koperasi Sri Rejeki Desa Kemiri`, which a person confirms.
     pub(super) fn by_parts(&self, words: &Words, name: &str, kecamatan: &str) -> Found {
         let all: Vec<&str> = unnumbered(name).split([' ', '-']).filter(|part| !part.is_empty()).collect();

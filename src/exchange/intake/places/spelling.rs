@@ -72,6 +72,18 @@ pub(super) fn regency_key(words: &Words, name: &str) -> String {
     all.iter().filter(|token| !words.has("regency", token)).map(String::as_str).collect()
 }
 
+/// Fewer letters shorten no name.
+const SHORT: usize = 3;
+
+/// Whether letters shorten a name: its first is theirs, and all of them stand in it in their order, `bgl` in `bangil`.
+pub(super) fn is_short_of(short: &str, name: &str) -> bool {
+    let mut rest = name.chars();
+    let is_begun = short.chars().next() == name.chars().next();
+    is_begun
+        && (SHORT..name.len()).contains(&short.len())
+        && short.chars().all(|letter| rest.any(|other| other == letter))
+}
+
 pub(super) fn written(name: &str) -> CompactString {
     let lower = name.to_lowercase();
     let mut words = lower.split_whitespace();

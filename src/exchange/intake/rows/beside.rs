@@ -4,7 +4,7 @@ use super::Rows;
 use crate::base::{Rupiah, Slug};
 use crate::domain::{Field, NibStatus, PaperState, PostingKind};
 use crate::exchange::intake::cells::{self, Said};
-use crate::exchange::intake::columns::{Heading, Role, brackets};
+use crate::exchange::intake::columns::{Heading, PACKS, Role, brackets};
 use crate::exchange::intake::figures::{self, days_in};
 use crate::exchange::intake::lines::{Item, Kind};
 use crate::exchange::intake::sheets::Cell;
@@ -54,6 +54,7 @@ impl Rows<'_> {
         let of_whole = [
             (self.is_unread(at, &Role::Day), "day"),
             (self.is_turned_perhaps(at), "month.first"),
+            (self.is_nought(at), "nought"),
             (self.is_sample(at), "sample"),
         ];
         let (warned, held) = (self.is_warned(at), self.is_held_by_another(at));
@@ -226,7 +227,7 @@ impl Rows<'_> {
             |column: &&Column| if sells { says(column, "buy") && !is_sold(column) } else { is_sold(column) };
         let column = self.table.serving(quantity, &Role::Price).find(|column| !is_other(column))?;
         let price = figures::rupiah(self.known.words, self.sheet.at(self.sheet.number(at), column.at))?;
-        Some((price, column.heading.unit.clone()))
+        Some(of_pack(price, column.heading.unit.clone(), &quantity.heading))
     }
 
     /// What the title says of each of the list, where no column does: `BELUM BER-NIB`.
@@ -266,4 +267,17 @@ fn is_state(words: &Words, heading: &[String], kind: Option<PostingKind>) -> boo
     }
     let of = words.kind(heading).and_then(|kind| PostingKind::parse(kind).ok());
     (of.is_some() && of == kind) || (of.is_none() && heading.iter().any(|word| words.is("state", word)))
+}
+
+/// A price beside packs of which the heading says what one holds, however much one of the product holds else: it is of
+/// as many kg. Of one that does not say of what it is, and of one that comes to no whole rupiah, it is none.
+fn of_pack(price: Rupiah, of: Option<String>, heading: &Heading) -> (Rupiah, Option<String>) {
+    let Some(pack) = &heading.pack else { return (price, of) };
+    let figures = heading.bag.as_deref().and_then(|bag| bag.strip_suffix(" kg")?.parse::<i64>().ok());
+    let is_whole = |size: &i64| *size > 0 && price.0 % size == 0;
+    match (of.as_deref(), figures.filter(is_whole)) {
+        (Some(unit), Some(size)) if PACKS.contains(&unit) => (Rupiah(price.0 / size), Some("kg".to_owned())),
+        (Some("kg"), _) => (price, of),
+        _ => (price, Some(pack.clone())),
+    }
 }

@@ -92,7 +92,9 @@ impl Rows<'_> {
             return Some(((String::new(), cells::show(cell)), unread));
         }
         let beside = self.table.serving(column, &Role::Unit).next().map(|unit| self.merged(at, unit.at));
-        let over = || [&heading.unit, &heading.strange, &title.unit].into_iter().find_map(Clone::clone);
+        let over = || {
+            [&heading.pack, &heading.unit, &heading.strange, &title.unit].into_iter().find_map(Clone::clone)
+        };
         let unit = beside.filter(|unit| !unit.is_empty()).or_else(over).unwrap_or_default();
         let read = figures::quantity(self.known.words, cell, &unit);
         read.or_else(|| self.counted_none(cell, heading, &unit)).map(|qty| (qty, None))

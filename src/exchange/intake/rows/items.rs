@@ -3,7 +3,7 @@
 use super::Rows;
 use super::twice::numbered_twice;
 use crate::base::{Day, Slug};
-use crate::domain::{Field, PaperState};
+use crate::domain::Field;
 use crate::exchange::intake::cells::{self, Habit, Said};
 use crate::exchange::intake::columns::Role;
 use crate::exchange::intake::figures;
@@ -15,9 +15,6 @@ use crate::exchange::intake::sheets::Cell;
 use crate::exchange::intake::table::Column;
 use crate::exchange::intake::title::scale_in;
 use crate::exchange::intake::words::tokens;
-
-/// What stands for a paper that is not known.
-const PAPER: &str = "berkas";
 
 impl Rows<'_> {
     /// Whether something stands there for a day, and is none.
@@ -44,13 +41,8 @@ impl Rows<'_> {
     /// What a row says; `above` is the day that stands above it for it too.
     pub(super) fn items(&self, at: usize, above: Option<Day>) -> Vec<(u16, Item)> {
         let title = &self.table.title;
-        let signs = self.table.first(&Role::Attended).is_some();
         let mut items = Vec::new();
-        // A list of interests alone says of nobody that they were there.
-        let is_told = title.event && !title.invited && !signs;
-        if is_told && self.settings.kind.is_none_or(|kind| kind == Kind::Event) {
-            items.push((self.name_column(), Item::Attended(Said::Good(()))));
-        }
+        items.extend(self.came().map(|item| (self.name_column(), item)));
         let mut boxes = 0;
         for (place, column) in self.table.columns.iter().enumerate() {
             if boxes > 0 {
@@ -59,7 +51,7 @@ impl Rows<'_> {
                 (boxes, _) = (others, items.push((column.at, item)));
             } else {
                 let mut put = |item| {
-                    let mut item = self.settings.meant(item);
+                    let mut item = self.settings.meant(item).meant(&self.legend);
                     let over = &title.turned;
                     if self.is_turned(over, &column.heading, &item)
                         || self.is_past(at, &item)
@@ -120,7 +112,7 @@ impl Rows<'_> {
         let words = self.known.words;
         let shared = self.shared(at, column);
         let across = self.across(at, column);
-        let cell = shared.or(across).unwrap_or_else(|| self.sheet.cell(at, column.at));
+        let cell = shared.or(across).unwrap_or_else(|| self.said_again(at, column));
         let why = shared.map(|_| "merged").or(across.map(|_| "across"));
         let put = &mut |mut item: Item| {
             why.into_iter().for_each(|why| item.share(why, &cells::show(cell)));
@@ -178,38 +170,6 @@ impl Rows<'_> {
             }
             _ => {}
         }
-    }
-
-    /// The papers that a cell names: they are there, and of the others nothing is said.
-    fn listed(&self, at: usize, column: &Column, cell: Cell<'_>) -> Vec<Item> {
-        let Cell::Text(text) = cell else { return Vec::new() };
-        if cells::is_dash(text) || self.known.words.is("no", text) {
-            return Vec::new();
-        }
-        let asked = tokens(&column.heading.text);
-        if asked.iter().any(|token| self.known.words.is("owned", token)) {
-            return self.owned(text);
-        }
-        let day = self.day(at, &Role::Day);
-        let item = |(part, paper): (&str, Option<String>)| {
-            let unread = || Said::Unreadable("paper", part.to_owned());
-            let known = paper.as_deref().and_then(|stem| self.paper(stem, column));
-            let slug = known.or_else(|| Slug::parse(paper.as_deref().unwrap_or(PAPER)).ok())?;
-            let said = known.map_or_else(unread, |_| Said::Good(PaperState::Received));
-            Some(Item::Paper(slug, said, day))
-        };
-        papers::named(self.known, text).into_iter().filter_map(item).collect()
-    }
-
-    /// What a cell names of what a cooperative has: there is one, of whatever number.
-    fn owned(&self, text: &str) -> Vec<Item> {
-        let item = |(part, field): (&str, Option<Field>)| match field {
-            Some(field) => Some(Item::Fact(field, Said::Good(Some(Default::default())))),
-            None => {
-                Some(Item::Paper(Slug::parse(PAPER).ok()?, Said::Unreadable("paper", part.to_owned()), None))
-            }
-        };
-        papers::facts(self.known, text).into_iter().filter_map(item).collect()
     }
 
     /// Units, and the rupiah beside them; and why the units are not of one, if they are not.

@@ -5,15 +5,12 @@ use super::Rows;
 use crate::base::{Lang, Qty, Unit};
 use crate::domain::Field;
 use crate::exchange::intake::cells::Said;
-use crate::exchange::intake::columns::Role;
+use crate::exchange::intake::columns::{PACKS, Role};
 use crate::exchange::intake::figures;
 use crate::exchange::intake::lines::{Item, Posting};
 use crate::exchange::intake::sheets::Cell;
 use crate::exchange::intake::table::Column;
 use compact_str::CompactString;
-
-/// Packs that a product may come in besides its own.
-const PACKS: [&str; 2] = ["karung", "pak"];
 
 impl Rows<'_> {
     /// `10 sak` beside `500 kg` is one quantity told twice: it counts once, or somebody decides.

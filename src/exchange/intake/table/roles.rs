@@ -87,6 +87,7 @@ pub(super) fn roles(
     days_of_numbers(&mut found, title, known);
     denied(&mut found, known.words);
     accounts(&mut found);
+    latest(&mut found);
     once(found, title, known)
 }
 
@@ -157,6 +158,26 @@ fn savings(found: &mut [(Column, Shape, u32)]) {
     }
 }
 
+/// Of one figure under several years, `ANGGOTA 2025` and `ANGGOTA 2026`, the latest is what holds.
+fn latest(found: &mut [(Column, Shape, u32)]) {
+    use Field::{MembersMen, MembersWomen, Officers, StorageKg, Supervisors};
+    let year = |c: &Column| {
+        let all = tokens(&c.heading.text);
+        let mut years = all.iter().filter(|word| word.len() == 4 && word.starts_with("20"));
+        let year: u32 = years.next()?.parse().ok()?;
+        years.next().is_none().then_some(year)
+    };
+    for field in [MembersMen, MembersWomen, Officers, Supervisors, StorageKg] {
+        let is_one = |c: &Column| c.role == Role::Fact(field);
+        let years: Option<Vec<u32>> =
+            found.iter().filter(|(c, ..)| is_one(c)).map(|(c, ..)| year(c)).collect();
+        let Some(last) = years.and_then(|years| years.into_iter().max()) else { continue };
+        let before =
+            found.iter_mut().filter(|(c, _, sure)| *sure < SAID && is_one(c) && year(c) != Some(last));
+        before.for_each(|(column, ..)| column.role = Role::Skip);
+    }
+}
+
 /// Columns that no heading explains and whose cells do.
 fn by_shape(found: &mut [(Column, Shape, u32)], known: &Known<'_>) {
     let has = |found: &[(Column, Shape, u32)], role: Role| found.iter().any(|(c, ..)| c.role == role);
@@ -172,9 +193,11 @@ fn by_shape(found: &mut [(Column, Shape, u32)], known: &Known<'_>) {
             column.role = Role::Name;
         }
     }
+    // What a heading calls otherwise, `ID Pangkalan`, is a code if the book has it.
+    let is_code = |c: &Column, s: &Shape| s.is(if c.heading.text.is_empty() { s.codes } else { s.ours }, 60);
     if !finds
         && let Some((column, ..)) =
-            found.iter_mut().find(|(c, s, sure)| free(c) && *sure < SAID && s.is(s.codes, 60))
+            found.iter_mut().find(|(c, s, sure)| free(c) && *sure < SAID && is_code(c, s))
     {
         column.role = Role::Code;
     }

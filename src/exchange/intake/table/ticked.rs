@@ -32,7 +32,7 @@ pub(super) fn ticked_papers(found: &mut [(Column, Shape, u32)], title: &Title, k
         if let Role::Fact(field) = column.role
             && (papers || column.heading.copied)
             && *sure < SAID
-            && shape.is_ticked()
+            && shape.may_be_ticked()
         {
             // `Gudang` ticked is of the proof that there is one.
             let own = || known.columns.exact(&format!("bukti {}", column.heading.text)).cloned();
