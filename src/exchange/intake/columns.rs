@@ -311,7 +311,7 @@ impl Columns {
         let kind = kind.or(left.then_some(PostingKind::Count.slug()));
         // What a bag holds is not what is counted.
         let plain = lines.iter().map(|line| figures::without_bags(line.trim())).collect::<Vec<_>>().join(" ");
-        let unit = unit_of(words, &plain);
+        let unit = units::unit_of(words, &plain);
         let like = unit.as_ref().and_then(|_| like_order(words, &mut says, &all)).filter(|_| kind.is_none());
         let kind = kind.or(like.map(|_| PostingKind::Order.slug()));
         // `No Pesanan` is a number of a paper.
@@ -333,7 +333,7 @@ impl Columns {
             },
             company,
             strange: units::strange(words, &brackets(&plain).1, |word| self.known.contains_key(word)),
-            pack: pack_of(&text, unit.as_deref()),
+            pack: units::pack_of(&text, unit.as_deref()),
             unit,
             bag: lines.iter().rev().find_map(|line| figures::bag_said(line)),
             counts: all.iter().any(|token| words.is("count", token)),
@@ -355,19 +355,6 @@ fn hear(says: &mut Vec<(Role, u32)>, role: &Role, sure: u32) {
         Some((_, before)) => *before = (*before).max(sure),
         None => says.push((role.clone(), sure)),
     }
-}
-
-/// The unit that a heading names, in its brackets if it has some.
-fn unit_of(words: &Words, plain: &str) -> Option<String> {
-    let inside = brackets(plain).1;
-    let unit = words.within("unit", &tokens(if inside.is_empty() { plain } else { &inside }));
-    unit.first().map(|(.., means)| (*means).to_owned())
-}
-
-/// The pack whose size the brackets of a heading tell.
-fn pack_of(text: &str, unit: Option<&str>) -> Option<String> {
-    let (unit, size) = unit.filter(|unit| PACKS.contains(unit)).zip(figures::bag_said(&brackets(text).1))?;
-    Some(format!("{unit} @{size}"))
 }
 
 /// The day in the brackets of a heading.

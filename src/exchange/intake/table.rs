@@ -6,6 +6,7 @@ mod amounts;
 mod below;
 mod denied;
 mod header;
+mod neighbours;
 mod parts;
 mod roles;
 mod serving;

@@ -1,7 +1,8 @@
 //! In what quantities are told where their cells do not say it: in brackets, or behind the word for it. What nobody
 //! knows is told too: five bales are no five kilograms.
 
-use super::columns::brackets;
+use super::columns::{PACKS, brackets};
+use super::figures;
 use super::words::{Words, tokens};
 use crate::base::calendar::is_month;
 
@@ -57,4 +58,17 @@ fn is_measure(words: &Words, word: &str) -> bool {
 fn is_word(token: &str) -> bool {
     let is_roman = token.chars().all(|c| "ivx".contains(c));
     token.len() > 1 && !is_roman && token.chars().all(char::is_alphabetic)
+}
+
+/// The unit that a heading names, in its brackets if it has some.
+pub(super) fn unit_of(words: &Words, plain: &str) -> Option<String> {
+    let inside = brackets(plain).1;
+    let unit = words.within("unit", &tokens(if inside.is_empty() { plain } else { &inside }));
+    unit.first().map(|(.., means)| (*means).to_owned())
+}
+
+/// The pack whose size the brackets of a heading tell.
+pub(super) fn pack_of(text: &str, unit: Option<&str>) -> Option<String> {
+    let (unit, size) = unit.filter(|unit| PACKS.contains(unit)).zip(figures::bag_said(&brackets(text).1))?;
+    Some(format!("{unit} @{size}"))
 }

@@ -23,6 +23,30 @@ struct Named {
 }
 
 impl Rows<'_> {
+    /// Whether what a column says stands for the rows below it too, as in what was merged down and then
+    /// saved as text: few cells are filled, the first among them, and no two one after the other alike.
+    pub(super) fn carries(&self, col: u16, others: &[Option<Other>]) -> bool {
+        let (mut rows, mut filled, mut before) = (0, 0, Cell::Empty);
+        let named: Vec<u16> = self.table.of(&Role::Name).map(|c| c.at).collect();
+        for (at, other) in self.table.body.clone().zip(others) {
+            let is_row = named.iter().any(|col| matches!(self.sheet.cell(at, *col), Cell::Text(_)));
+            if !is_row || other.is_some() {
+                continue;
+            }
+            let cell = self.sheet.cell(at, col);
+            let is_filled = cell != Cell::Empty;
+            if (rows == 0 && !is_filled) || (is_filled && cell == before) {
+                return false;
+            }
+            rows += 1;
+            if is_filled {
+                filled += 1;
+                before = cell;
+            }
+        }
+        filled > 0 && filled * 2 <= rows
+    }
+
     /// The cells of several.
     pub(super) fn shared_of(&self, others: &[Option<Other>]) -> Shared {
         let merged = self.sheet.merged.iter().filter(|merged| merged.rows.0 < merged.rows.1);
