@@ -1872,7 +1872,8 @@ words! {
     SheetNobody: "di antara baris ini tidak ada yang boleh memesan atau menyimpan stok pada {week}." / "none of these rows may order or has stock in {week}.";
     SheetNobodyNext: "Ganti produk (p), saringan, atau minggunya." / "Change the product (p), the filter, or the week.";
     SheetPasted: "{filled} baris terisi; {n} tidak menemukan selnya: {lines}." / "{filled} {filled?row|rows} filled; {n} found no cell: {lines}.";
-    SheetPastedNext: "Periksa nama atau kodenya; yang tidak boleh memesan tidak diisi." / "Check the name or the code; those who may not order are not filled.";
+    SheetPastedMany: "{line}: {villages}, yang mana?" / "{line}: {villages}, which?";
+    SheetPastedNext: "Tiap baris: nama atau kode, tab, jumlah. Nama kembar ditulis dengan kecamatannya; yang tidak boleh memesan tidak diisi." / "Each line: name or code, tab, quantity. Write the kecamatan behind a name that several bear; those who may not order are not filled.";
     SheetEmpty: "belum ada yang diisi." / "nothing is filled in yet.";
     SheetSum: "Jumlah" / "Sum";
     SheetLeft: "Sisa pagu" / "Cap left";
@@ -3553,6 +3554,13 @@ words! {
     ImporRows: "Baris {rows}: {why}" / "{rows?Row|Rows} {rows}: {why}";
     ImporNear: "“{name}” mungkin {village}." / "“{name}” may be {village}.";
     ImporMany: "“{name}” ada di {villages}." / "“{name}” is in {villages}.";
+    ImporStranger: "“{name}” bukan koperasi di buku ini." / "“{name}” is no cooperative of this book.";
+    ImporStrangerAsk: "“{name}” bukan koperasi di buku ini. Desa mana?" / "“{name}” is no cooperative of this book. Which village?";
+    ImporAnswerStranger: "Jawab: --answer {answer}, atau --answer {none} bila bukan koperasi" / "Answer: --answer {answer}, or --answer {none} if it is no cooperative";
+    ImporTorn: "{village}: {field} {values}. Mana yang benar?" / "{village}: {field} {values}. Which is right?";
+    ImporTornTaken: "{village}: {field} {value} dicatat." / "{village}: {field} {value} is written.";
+    TornOf: "{field} {village}" / "{field} of {village}";
+    TornNone: "belum diketahui; tidak satu pun dicatat" / "not known; none is written";
     ImporAnswerBy: "Jawab: --answer {answer}" / "Answer: --answer {answer}";
     ImporAnswerMark: "Jawab: --answer {yes} atau --answer {no}" / "Answer: --answer {yes} or --answer {no}";
     ImporAnswersIdle: "Jawaban yang tidak mengenai satu baris pun, tidak disimpan: {answers}. Periksa nama, kecamatan dan kodenya." / "Answers that no row was found by, not kept: {answers}. Check name, kecamatan and code.";
@@ -3671,6 +3679,7 @@ words! {
     ImporWritten: "Dicatat: {n} isian, {entries}. Batalkan dengan `kdkmp impor undo {first}`." / "Written: {n} values, {entries}. Take back with `kdkmp impor undo {first}`.";
     ImporWould: "Akan dicatat: {n} isian." / "Would be written: {n} values.";
     ImporLeft: "Tidak dicatat: {n} isian." / "Not written: {n} values.";
+    ImporLeftOf: "Tidak dicatat: {n} isian ({sorts})." / "Not written: {n} values ({sorts}).";
     ImporPersonal: "Data pribadi tidak dicatat: {n} isian (--take personal)." / "Personal data not written: {n} values (--take personal).";
     ImporMoved: "Baris {row}: tidak dicatat. {why}" / "Row {row}: not written. {why}";
     ImporKnown: "file yang sama sudah dicatat {who}, {when} ({entry})." / "the same file was taken in by {who}, {when} ({entry}).";
@@ -3713,6 +3722,7 @@ words! {
     ImporDayAheadNext: "Tulis hari ini, atau hari sebelumnya." / "Write today, or an earlier day.";
     ImporWaits: "Yang sudah dijawab dan dicentang tetap ada selama program terbuka: {key} melanjutkannya." / "What was answered and ticked stays while the program is open: {key} goes on with it.";
     WaitsPersonal: "data pribadi: hanya dicatat bila dicentang." / "personal data: written only if it is ticked.";
+    WaitsNeeded: "dicatat hanya bersama {needed} di barisnya, yang tidak dicatat." / "written only with its row's {needed}, which is not.";
     WaitsDifferent: "buku mencatat lain: centang bila file ini yang benar." / "the book says otherwise: tick it if this file is right.";
     WaitsOlder: "buku mencatat yang lebih baru: centang bila file ini yang benar." / "the book has something newer: tick it if this file is right.";
     ImporNotTickable: "Ini tidak dapat dicentang." / "This cannot be ticked.";
@@ -3748,6 +3758,7 @@ words! {
     ImporIsTicked: "akan dicatat" / "to be written";
     ImporNotTicked: "belum dicentang" / "not ticked";
     ImporNoneTicked: "Belum ada yang dicentang untuk dicatat." / "Nothing is ticked to be written.";
+    UndoFile: "impor {file}, {n} isian" / "import of {file}, {n} values";
     ImporDone: "Dicatat: {n} isian, {entries}. {key} membatalkannya." / "Written: {n} values, {entries}. {key} takes it back.";
     ImporNotWritten: "Tidak dicatat" / "Not written";
     ImporNoFiles: "Tidak ada file di sini. Ketik tempatnya, lalu ⏎." / "There is no file here. Type where it is, then ⏎.";
@@ -3802,6 +3813,7 @@ words! {
     StateRefused: "ditolak" / "refused";
     StateUnreadable: "tak terbaca" / "unreadable";
     StateUnmatched: "bukan koperasi" / "no cooperative";
+    StatePersonal: "data pribadi" / "personal";
     StateElsewhere: "daerah lain" / "elsewhere";
     ColNibNumber: "Nomor NIB" / "NIB number";
     ColClaim: "Klaim" / "Claim";

@@ -19,7 +19,7 @@ use crate::domain::Field;
 use crate::exchange::intake::columns::Role;
 use crate::exchange::intake::lines::{Kind, said_day};
 use crate::exchange::intake::table::heading_key;
-use crate::exchange::intake::take::Taking;
+use crate::exchange::intake::ticks::Taking;
 use crate::exchange::intake::words::{Words, key};
 use crate::exchange::intake::{Answer as Spelling, Class, Settings};
 use crate::msg;

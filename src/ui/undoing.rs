@@ -6,11 +6,12 @@ use super::layer::read::Read;
 use super::session::Session;
 use super::theme::{Tone, glyph};
 use crate::base::calendar::Stamp;
-use crate::base::{Fault, Word};
+use crate::base::{Fault, Word, text};
 use crate::book::act::{Mode, Request};
 use crate::book::decide::{Asking, Deed};
 use crate::book::view::View;
-use crate::book::{Entry, describe, foresee, undo};
+use crate::book::{Entry, Op, describe, foresee, undo};
+use crate::domain::import::Import;
 use crate::msg;
 
 /// An action of so many entries is judged before it is offered; a file of thousands when somebody asks for it.
@@ -44,15 +45,25 @@ pub fn open(s: &mut Session, snapshot: &View<'_>, now: Stamp) -> Result<(), Faul
     let deed = Request { deed: Deed::Undo { reason: glyph::NONE.to_owned() }, base };
     let asking = Asking::of_shown(s.person.clone(), now, snapshot);
     let would = (action.len() <= FORESEEN).then(|| foresee(snapshot, &[deed], &asking));
-    let title = Word::KeyUndo.text(s.lang);
+    let mut title = Word::KeyUndo.text(s.lang).to_owned();
+    // Of a file there are more lines than one sees: what it is stands above them, and what becomes of it.
+    let file = action.first().filter(|entry| matches!(entry.op, Op::Imported { .. }));
+    if let Some(Entry { op: Op::Imported { import }, .. }) = file {
+        let n = import.count(Import::TAKEN);
+        title = format!("{title} · {}", msg!(UndoFile, file: text::quote(&import.file), n: n).show(s.lang));
+    }
     if let Some(Err(why)) = would {
         let why = Item::Note(0, why.show_why(s.lang), Tone::Warn, ROOM);
         s.layers.push(Read::new(title, Doc::of([why, Item::Gap].into_iter().chain(told).collect())));
         return Ok(());
     }
     let new = if is_away { Word::UndoAway } else { Word::UndoNew };
-    let new = [Item::Gap, Item::text(new.text(s.lang), Tone::Quiet)];
-    let mut read = Read::new(title, Doc::of(told.into_iter().chain(new).collect()));
+    let new = Item::text(new.text(s.lang), Tone::Quiet);
+    let items = match file {
+        Some(_) => [new, Item::Gap].into_iter().chain(told).collect(),
+        None => told.into_iter().chain([Item::Gap, new]).collect(),
+    };
+    let mut read = Read::new(title, Doc::of(items));
     if undo::asks_reason(&action) {
         read.next = base.map(Value::Undo);
     } else {

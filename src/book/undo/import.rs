@@ -78,7 +78,7 @@ pub fn undo_import(state: &dyn Look, asking: &Asking, action: Seq) -> Result<Dec
         }
     }
     let outcome = tally.outcome;
-    if outcome.returned == 0 && outcome.kept + outcome.refused > 0 {
+    if ops.is_empty() && outcome.kept + outcome.refused > 0 {
         let what = msg!(ImportNothingBack, kept: outcome.kept, refused: outcome.refused);
         let first = stay.into_iter().next();
         let what = first.map_or(what.clone(), |first| msg!(Sentences, first: what, second: first));
@@ -109,14 +109,14 @@ impl<'a> Tally<'a> {
     }
 
     fn returned(&mut self, op: &'a Op, n: u32, receipt: Option<bool>) {
-        self.outcome.returned += if receipt.is_none() { n } else { 0 };
+        self.outcome.returned += if receipt.is_none() { of_file(op, n) } else { 0 };
         self.looked_at(op, true);
     }
 
     fn stays(&mut self, op: &'a Op, n: u32, receipt: Option<bool>, of: fn(&mut TakenBack) -> &mut u32) {
         let torn = u32::from(receipt == Some(true));
         self.outcome.returned -= torn;
-        *of(&mut self.outcome) += if receipt.is_none() { n } else { torn };
+        *of(&mut self.outcome) += if receipt.is_none() { of_file(op, n) } else { torn };
         self.looked_at(op, false);
     }
 
@@ -150,6 +150,11 @@ pub(super) fn undone(state: &dyn Log, action: Seq) -> Result<Option<Seq>, Fault>
     let later = state.history(None, action)?;
     let is_it = |entry: &&Entry| matches!(entry.op, Op::ImportUndone { import, .. } if import == action);
     Ok(later.iter().find(is_it).map(|entry| entry.seq))
+}
+
+/// How many values of a file an op's are: what a spelling means was said beside it.
+fn of_file(op: &Op, n: u32) -> u32 {
+    if matches!(op, Op::SpellingSet { .. }) { 0 } else { n }
 }
 
 /// How many values an op brought.

@@ -15,7 +15,8 @@ use crate::deeds::told::{entries, whole};
 use crate::domain::{Registry, Verb};
 use crate::exchange::export::{Format, Sink};
 use crate::exchange::intake::rejected::{csv, len, rejected, xlsx};
-use crate::exchange::intake::take::{self, Taking};
+use crate::exchange::intake::take;
+use crate::exchange::intake::ticks::{Taking, Ties};
 use crate::exchange::intake::told::{Names, counts, names, shown, titles, unread, unsigned};
 use crate::exchange::intake::verdict::Wish;
 use crate::exchange::intake::{self, Class, Incoming, Limits, Outcome, Profile, Settings, Sheets};
@@ -135,7 +136,7 @@ fn read(turn: &Turn<'_>, taking: &Taking) -> Result<Compared, Fault> {
         let fits = all.into_iter().find(|one| one.official == *official && one.fits(&outcome));
         notes.extend(fits.map(|one| msg!(ProfileFits, name: one.name)));
     }
-    let ticked = take::ticks(&outcome, taking);
+    let ticked = Ties::of(&outcome.verdicts).ticks(&outcome.verdicts, taking);
     Ok(Compared { file, sheets, settings, outcome, ticked, registry, names, notes, book })
 }
 
@@ -256,7 +257,7 @@ impl Compared {
             return Answer { rest: Some(Box::new(rest)), notes, ..Answer::default() };
         }
         let (columns, lang) = (turn.opening.columns, turn.lang());
-        let mut below = turn.foot(&reasons(&self.outcome, &self.names));
+        let mut below = turn.foot(&reasons(&self.outcome, &self.ticked, &self.names));
         if !below.is_empty() {
             below.push('\n');
         }

@@ -5,17 +5,22 @@ use crate::base::words::Arg;
 use crate::base::{Msg, text};
 use crate::domain::{Field, Registry};
 use crate::exchange::intake::columns::Role;
-use crate::exchange::intake::told::{Names, counts, held, nothing, reason, unread, unseen};
+use crate::exchange::intake::told::{Names, counts, hangs, held, nothing, reason, unread, unseen};
 use crate::exchange::intake::verdict::State;
 use crate::exchange::intake::words::key;
 use crate::exchange::intake::{Class, Outcome, Verdict};
 use crate::msg;
 
 /// Why values are not simply new: each reason once, with the rows it is about.
-pub fn reasons(outcome: &Outcome, names: &Names) -> Vec<Msg> {
+pub fn reasons(outcome: &Outcome, ticked: &[bool], names: &Names) -> Vec<Msg> {
+    let strangers = &outcome.strangers[..outcome.strangers.len().min(TOLD)];
     let mut all: Vec<(Msg, Vec<u32>)> = Vec::new();
-    for verdict in &outcome.verdicts {
-        let Some(why) = reason(verdict, names) else { continue };
+    for (at, verdict) in outcome.verdicts.iter().enumerate() {
+        let why = match stranger(verdict, strangers) {
+            Some(why) => Some(why),
+            None => reason(verdict, names).or_else(|| hangs(&outcome.verdicts, ticked, at)),
+        };
+        let Some(why) = why else { continue };
         let why = match how(verdict) {
             Some(how) => msg!(Sentences, first: why, second: how),
             None => why,
@@ -33,12 +38,25 @@ pub fn reasons(outcome: &Outcome, names: &Names) -> Vec<Msg> {
     told.collect()
 }
 
+/// A sheet's text is one word to the shell, whatever stands in it.
+fn answer(of: &str, means: &str) -> String {
+    shell_words::quote(&format!("{of}={means}")).into_owned()
+}
+
+/// What is said of the first that are no cooperative's, each by its spelling.
+fn stranger(verdict: &Verdict, strangers: &[String]) -> Option<Msg> {
+    let is_stranger = |name: &&String| verdict.state == State::Unmatched && verdict.name == **name;
+    let name = strangers.iter().find(is_stranger)?;
+    let spelling = text::clean(name);
+    let (code, none) = (answer(spelling.trim(), "KODE"), answer(spelling.trim(), "-"));
+    let how = msg!(ImporAnswerStranger, answer: code, none: none);
+    Some(msg!(Sentences, first: msg!(ImporStranger, name: text::quote(name)), second: how))
+}
+
 /// How a question is answered here.
 fn how(verdict: &Verdict) -> Option<Msg> {
     // Whole: what is cut answers nothing.
     let name = text::clean(&verdict.name);
-    // A sheet's text is one word to the shell, whatever stands in it.
-    let answer = |of: &str, means: &str| shell_words::quote(&format!("{of}={means}")).into_owned();
     let of_place = |code: &str| msg!(ImporAnswerBy, answer: answer(name.trim(), code));
     match &verdict.state {
         State::Ask("place.near") => Some(of_place(&verdict.codes.first()?.to_string())),
@@ -54,7 +72,7 @@ fn how(verdict: &Verdict) -> Option<Msg> {
     }
 }
 
-/// So many columns that are left are named.
+/// So many columns that are left are named, and so many spellings that are no cooperative's.
 const TOLD: usize = 20;
 
 /// What was read, what was left, and how much there is of each sort.

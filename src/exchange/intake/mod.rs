@@ -38,6 +38,7 @@ mod spaced;
 pub mod table;
 pub mod take;
 pub mod text;
+pub mod ticks;
 pub mod title;
 pub mod told;
 pub mod trouble;
@@ -93,6 +94,8 @@ pub struct Outcome {
     pub answered: Vec<Spelling>,
     /// Answers that no row was found by.
     pub idle_answers: Vec<String>,
+    /// Spellings that are no cooperative's, and of which nobody has said that they mean none.
+    pub strangers: Vec<String>,
     /// Who bears, by the book, the NIB that the file says of another too.
     pub bearers: Vec<(String, Code)>,
 }
@@ -182,6 +185,7 @@ fn read(
     let beyond = sheets.sheets.iter().map(|sheet| sheet.beyond as usize).sum();
     let spoken = reading.lines.iter().filter_map(|line| line.spoken.as_deref());
     let (answered, idle_answers) = places.answered(&words, answers, &spoken.collect::<Vec<_>>());
+    let strangers = places.strangers(&words, &reading.lines);
     let hidden = sheets.hidden.clone();
     let unseen = sheets.sheets.iter().filter(|sheet| !sheet.unseen.is_empty());
     let unseen = unseen.map(|sheet| (sheet.name.clone(), sheet.unseen.iter().map(|row| row + 1).collect()));
@@ -203,6 +207,7 @@ fn read(
         unheard: reading.unheard,
         answered,
         idle_answers,
+        strangers,
         bearers: Vec::new(),
     };
     Ok((places, reading.lines, outcome))

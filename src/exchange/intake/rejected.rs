@@ -45,7 +45,8 @@ pub fn rejected(
     let taken: BTreeSet<usize> = taken(&outcome.verdicts, ticked).collect();
     let mut why: BTreeMap<(&str, u32), Why> = BTreeMap::new();
     for (at, verdict) in outcome.verdicts.iter().enumerate() {
-        let is_left = !taken.contains(&at) && verdict.state.class() != Class::Same;
+        let is_left =
+            !taken.contains(&at) && verdict.state.class() != Class::Same && !verdict.is_own_choice();
         if let Some(told) = is_left.then(|| told(verdict, names, lang)) {
             let told = text::capital(&told.show(lang));
             let of_row = why.entry((&verdict.sheet, verdict.row)).or_default();

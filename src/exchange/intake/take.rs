@@ -3,29 +3,15 @@
 
 use super::columns::Role;
 use super::lines::Kind;
+use super::ticks::is_borne;
 use super::verdict::{Class, Verdict, Wish};
 use super::{Incoming, Outcome, Settings};
-use crate::base::{Code, Day};
+use crate::base::{Code, Day, Word};
 use crate::book::Request;
 use crate::book::decide::Deed;
 use crate::domain::import::{Count, Import, Mapped, Spelling};
 use crate::domain::{Field, PostingKind};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-
-/// What is ticked before anybody has looked.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Taking {
-    /// Verdicts of these classes.
-    pub classes: Vec<Class>,
-    /// Personal data too.
-    pub personal: bool,
-}
-
-impl Default for Taking {
-    fn default() -> Taking {
-        Taking { classes: vec![Class::New, Class::Newer], personal: false }
-    }
-}
 
 /// One thing that is asked of the book, and the verdicts it was made of by their places.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,16 +20,6 @@ pub struct Ask {
     pub request: Request,
     /// The verdicts.
     pub of: Vec<usize>,
-}
-
-/// Which verdicts are ticked before anybody has looked.
-pub fn ticks(outcome: &Outcome, taking: &Taking) -> Vec<bool> {
-    let is_ticked = |one: &Verdict| {
-        one.can_be_taken()
-            && taking.classes.contains(&one.state.class())
-            && (taking.personal || one.personal.is_none())
-    };
-    outcome.verdicts.iter().map(is_ticked).collect()
 }
 
 /// What ticked verdicts ask of the book, in the order in which it is done: facts first, then postings by
@@ -83,12 +59,26 @@ type Order = (Day, PostingKind, u32, usize);
 
 /// The places of the verdicts that are taken: ticked, and not hanging on what is not.
 pub fn taken<'a>(verdicts: &'a [Verdict], ticked: &'a [bool]) -> impl Iterator<Item = usize> + 'a {
-    let is_ticked = |at: usize| ticked.get(at).copied().unwrap_or(false);
-    let is_there =
-        move |at: usize| is_ticked(at) || verdicts.get(at).is_some_and(|v| v.state.class() == Class::Same);
-    (0..verdicts.len())
-        .filter(move |at| is_ticked(*at) && verdicts[*at].needs.is_none_or(|needs| is_there(needs as usize)))
-        .filter(|at| verdicts[*at].can_be_taken())
+    let is_taken =
+        move |at: &usize| ticked.get(*at).copied().unwrap_or(false) && is_borne(verdicts, ticked, *at);
+    (0..verdicts.len()).filter(is_taken).filter(|at| verdicts[*at].can_be_taken())
+}
+
+/// How many values are neither taken nor known, sort by sort: what is somebody's own waits for a tick and is no news
+/// of its class.
+pub fn left(outcome: &Outcome, ticked: &[bool]) -> Vec<(Word, usize)> {
+    let taken: BTreeSet<usize> = taken(&outcome.verdicts, ticked).collect();
+    let mut left: BTreeMap<(bool, Class), usize> = BTreeMap::new();
+    let all = outcome.verdicts.iter().enumerate();
+    for one in all.filter(|(at, _)| !taken.contains(at)).map(|(_, one)| one) {
+        let class = one.state.class();
+        if !matches!(class, Class::Same | Class::Elsewhere) {
+            let is_own = one.is_own_choice();
+            *left.entry((is_own, if is_own { Class::New } else { class })).or_default() += 1;
+        }
+    }
+    let word = |(is_own, class): (bool, Class)| if is_own { Word::StatePersonal } else { class.word() };
+    left.into_iter().map(|(sort, n)| (word(sort), n)).collect()
 }
 
 /// How many values a file has for this book: those that are taken, and those that are neither taken nor known.

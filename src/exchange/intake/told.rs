@@ -15,7 +15,7 @@ use crate::domain::{Field, NibStatus, PaperState, PostingKind, Registry};
 use crate::msg;
 use std::collections::BTreeMap;
 use why::of_rule;
-pub use why::waits;
+pub use why::{hangs, waits};
 
 /// Cooperatives as verdicts name them: `Wonokitri, Tosari`.
 pub type Names = BTreeMap<Code, String>;

@@ -295,6 +295,12 @@ impl Verdict {
         self.wish.is_some()
     }
 
+    /// Whether it waits only because what is personal is taken by a tick of its own: nobody has to mend it.
+    pub fn is_own_choice(&self) -> bool {
+        let is_plain = matches!(self.state.class(), Class::New | Class::Newer);
+        is_plain && self.personal.is_some() && self.can_be_taken()
+    }
+
     pub(super) fn of(
         shared: &Rc<Shared>,
         row: u32,

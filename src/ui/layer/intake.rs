@@ -14,7 +14,7 @@ mod value;
 mod view;
 mod work;
 
-pub use files::Nearby;
+pub use files::{Nearby, near};
 pub use out::{Compared, differing, reject};
 pub use work::Opened;
 
@@ -222,6 +222,7 @@ impl Intake {
             Value::Column(table, column, role) => columns::chose(work, (table, column), role),
             Value::Spelling(text, code) => work.answer(&text, code),
             Value::Mark(text, yes) => work.mean(&text, yes),
+            Value::Torn(places, chosen) => work.choose(&places, chosen),
         }
         work.compare(&asking(s, turn), turn.book)
     }
@@ -247,8 +248,9 @@ impl Intake {
             return Ok(None);
         }
         let height = s.with_cx(|cx| self.height(s.body(), cx));
+        let mut over = None;
         match (action, &mut self.work) {
-            (Action::Choose, _) => return self.choose(s, turn),
+            (Action::Choose, _) => over = self.choose(s, turn)?,
             (Action::NextField, _) => self.on(),
             (Action::PreviousField, _) => drop(self.back()),
             (Action::Mark, Some(work)) => {
@@ -269,7 +271,12 @@ impl Intake {
                 }
             }
         }
-        Ok(None)
+        // Another stop, another list: the cursor is where one sees it.
+        let height = s.with_cx(|cx| self.height(s.body(), cx));
+        if let Some(list) = self.here() {
+            list.reveal(height);
+        }
+        Ok(over)
     }
 }
 
@@ -375,17 +382,6 @@ impl Layer for Intake {
     fn row_name(&self, cx: &Cx<'_>) -> Option<String> {
         self.name_here(cx)
     }
-}
-
-/// The files that lie near were looked for.
-///
-/// # Errors
-/// None: where nobody asks any more they are let go.
-pub fn near(s: &mut Session, near: Vec<Nearby>) -> Result<(), Fault> {
-    if let Some(intake) = s.layers.top_mut::<Intake>() {
-        intake.found(near);
-    }
-    Ok(())
 }
 
 /// A file was read, or was not: the intake on top goes on with it.

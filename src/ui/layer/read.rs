@@ -6,6 +6,7 @@ use super::{Layer, Spoken};
 use crate::base::tone::Line;
 use crate::base::{Fault, Lang, Word, text};
 use crate::book::act::{Mode, Request};
+use crate::book::decide::Deed;
 use crate::msg;
 use crate::ui::able;
 use crate::ui::doc::Doc;
@@ -108,6 +109,12 @@ impl Read {
     /// A text that only wants to be read.
     pub fn new(title: impl Into<Title>, doc: Doc) -> Read {
         Read { title: title.into(), doc, top: 0, query: None, typing: false, proceed: None, next: None }
+    }
+
+    /// Whether what follows takes something back.
+    fn undoes(&self) -> bool {
+        let undoes = |one: &Request| matches!(one.deed, Deed::Undo { .. } | Deed::UndoImport { .. });
+        self.proceed.as_ref().is_some_and(|(all, _)| all.iter().any(undoes))
     }
 
     /// The same text, which can be searched.
@@ -233,6 +240,7 @@ impl Read {
             let word = match self.next {
                 Some(Value::Out(_)) => Word::KeyToFile,
                 Some(_) => Word::KeyUndo,
+                None if self.undoes() => Word::KeyUndo,
                 None => Word::KeyContinue,
             };
             foot.extend([(&*proceed, Tone::Key), (word.text(lang), Tone::Quiet), ("  ", Tone::Plain)]);

@@ -495,3 +495,47 @@ fn a_day_ahead_is_refused_before_a_file_is_read() {
     assert_eq!(desk.bytes(), before, "nothing is written");
     desk.does(&format!("impor check '{}' --day 2026-11-20", file.display()));
 }
+
+/// What is nobody's is named by its spelling, with the line that answers; once answered it is asked no more.
+#[test]
+fn a_name_that_is_nobodys_says_how_it_is_answered() {
+    let desk = Desk::new();
+    let rows =
+        "Desa;Kecamatan;NIB\nBale Tengah Kidull;Tosari;9900241995010\nPerhutani;Tosari;9900241995027\n";
+    let file = sheet(&desk, "asing.csv", rows);
+    let out = desk.does(&format!("impor check '{file}'")).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(out.contains("“Bale Tengah Kidull, Tosari” bukan koperasi di buku ini."), "{out}");
+    assert!(out.contains("--answer 'Bale Tengah Kidull, Tosari=KODE'"), "{out}");
+    assert!(out.contains("--answer 'Perhutani, Tosari=-'"), "{out}");
+    let answers = "--answer 'Bale Tengah Kidull, Tosari=35.14.24.2003' --answer 'Perhutani, Tosari=-'";
+    let out = desk.does(&format!("impor file '{file}' {answers}"));
+    assert!(out.contains("Dicatat: 1 isian") && !out.contains("=KODE"), "{out}");
+    // One number of values, wherever it is told: answers are none.
+    let taken = desk.objects("impor list").remove(0);
+    let undone = desk.does(&format!("impor undo {}", taken["entry"]));
+    assert!(undone.contains("dikembalikan 1, tetap 0, ditolak 0"), "{undone}");
+}
+
+/// Of two values of one the file decides nothing, whatever is taken; what is left is no change by another.
+#[test]
+fn two_values_of_one_are_both_left() {
+    let desk = Desk::new();
+    let rows = "Desa;Kecamatan;NIB\nMororejo;Tosari;9900241995010\nMororejo;Tosari;9900241995027\n";
+    let file = sheet(&desk, "dua.csv", rows);
+    let out = desk.does(&format!("impor file '{file}' --take new,asked"));
+    assert!(out.contains("Tidak ada yang ditulis") && !out.contains("berubah sejak"), "{out}");
+}
+
+/// What goes back to the sender has no row of which only somebody's own was left out on purpose.
+#[test]
+fn what_was_left_out_on_purpose_does_not_go_back() {
+    let desk = Desk::new();
+    let rows = "Desa;Kecamatan;NIB;Telepon\nMororejo;Tosari;9900241995010;081234567890\n\
+        Baledono;Tosari;990024199502;081234567891\n";
+    let file = sheet(&desk, "telepon.csv", rows);
+    let csv = desk.dir.path().join("tolak.csv").display().to_string();
+    desk.does(&format!("impor file '{file}' --rejected '{csv}'"));
+    let text = std::fs::read_to_string(&csv).unwrap();
+    assert!(!text.contains("Mororejo") && text.contains("Baledono"), "{text}");
+    assert!(!text.contains("tidak diambil"), "{text}");
+}

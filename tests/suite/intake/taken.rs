@@ -11,7 +11,8 @@ use kdkmp::book::view::Log;
 use kdkmp::book::{Op, Request};
 use kdkmp::domain::import::Import;
 use kdkmp::domain::{Cooperative, Field, NibStatus, Person, PostingKind, Role, nib};
-use kdkmp::exchange::intake::take::{self, Ask, Taking};
+use kdkmp::exchange::intake::take::{self, Ask};
+use kdkmp::exchange::intake::ticks::{Taking, Ties};
 use kdkmp::exchange::intake::{self, Answer, Class, Incoming, Limits, Outcome, Settings, Sheets};
 use kdkmp::lists::imports::{imports, known};
 use kdkmp::store::Book;
@@ -52,7 +53,8 @@ fn compare_as(who: &'static str, book: &Book, bytes: &[u8], settings: Settings, 
 
 impl Comes {
     fn ticks(&self, personal: bool) -> Vec<bool> {
-        take::ticks(&self.outcome, &Taking { personal, ..Taking::default() })
+        Ties::of(&self.outcome.verdicts)
+            .ticks(&self.outcome.verdicts, &Taking { personal, ..Taking::default() })
     }
 
     /// Writes what is ticked; gives what became of each thing that was asked.
@@ -352,7 +354,7 @@ proptest! {
             text.push_str(&format!("{code};92410010000{at:04};Jalan {at};{at}1\n"));
         }
         let rows = compare(&book, "pokok.csv", text.as_bytes(), &[]);
-        let ticked = take::ticks(&rows.outcome, &Taking { personal: true, ..Taking::default() });
+        let ticked = Ties::of(&rows.outcome.verdicts).ticks(&rows.outcome.verdicts, &Taking { personal: true, ..Taking::default() });
         rows.write(&book, &ticked);
         let action = imports(&book.snapshot().unwrap()).unwrap()[0].entry;
         let mut edited = std::collections::BTreeMap::new();

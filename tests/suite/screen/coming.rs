@@ -181,7 +181,7 @@ fn one_nib_for_two_is_asked() {
     screen.sees("NIB yang sama").sees("baris 3");
     screen.keys("esc esc enter");
     screen.sees("NIB 9900241995010 milik");
-    screen.keys("down enter");
+    screen.keys("up enter");
     screen.sees("milik Sedaeng, Tosari");
     screen.keys("tab C-s");
     screen.sees("Dicatat: 2 isian").sees("Tidak dicatat: 1 isian");

@@ -228,6 +228,9 @@ fn names_or_codes_beside_quantities_find_their_rows() {
     screen.sees("2 baris terisi; 1 tidak menemukan selnya: Nirwana 5");
     let shown = typed(&screen);
     assert!(shown[1].contains("200") && shown[2].contains("150"), "{shown:?}");
+    // A line without a quantity beside it is named, not dropped.
+    screen.paste("mororejo\t200\nNgembal 2 ton\nPodokoyo\t\n");
+    screen.sees("1 baris terisi; 1 tidak menemukan selnya: Ngembal 2 ton.");
     screen.paste(&format!("{}\t50", code(0)));
     assert!(typed(&screen)[0].contains("50"), "{:?}", typed(&screen));
     let before = screen.seq();

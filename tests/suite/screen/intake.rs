@@ -1,5 +1,7 @@
 //! A file comes in, stop by stop.
 
+mod ticking;
+
 use super::{SMALL, Screen, Shelf, Start, USUAL, WIDE};
 use kdkmp::base::Lang;
 use kdkmp::book::records::Read;

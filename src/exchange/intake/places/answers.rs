@@ -4,9 +4,10 @@
 use super::{Found, How, Places, Spoken, village_key};
 use crate::base::{Area, Code};
 use crate::domain::import::Spelling;
+use crate::exchange::intake::lines::Line;
 use crate::exchange::intake::words::Words;
 use compact_str::CompactString;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What spellings mean, with the kecamatan that stands beside them where one does.
 pub(super) type Answers = HashMap<(Option<Area>, CompactString), Option<Code>>;
@@ -33,12 +34,28 @@ impl Places {
         spoken: &Spoken,
         found: &Found,
     ) -> CompactString {
-        let is_asked = !spoken.kecamatan.is_empty() && matches!(found, Found::Near(_) | Found::Many(_));
+        let is_open = matches!(found, Found::Near(_) | Found::Many(_) | Found::None);
+        let is_asked =
+            is_open && ![&spoken.kecamatan, &spoken.name].iter().any(|text| text.trim().is_empty());
         let area = || self.kecamatan.get(&super::kecamatan_key(words, &self.parted(words, spoken).1));
         is_asked.then(area).flatten().map_or_else(
             || spoken.name.as_str().into(),
             |(name, _)| compact_str::format_compact!("{}, {name}", spoken.name.trim()),
         )
+    }
+
+    /// The spellings of lines that are no cooperative's and of which nobody has said so, each once.
+    pub(in crate::exchange::intake) fn strangers(&self, words: &Words, lines: &[Line]) -> Vec<String> {
+        let mut seen = HashSet::new();
+        let is_open = |line: &&Line| line.found == Found::None && !line.name.trim().is_empty();
+        let mut is_stranger = |name: &&CompactString| {
+            seen.insert(name.as_str().to_owned()) && {
+                let (key, areas) = self.key_of(words, name);
+                meant(&self.answers, &key, &areas).or_else(|| meant(&self.kept, &key, &areas)).is_none()
+            }
+        };
+        let names = lines.iter().filter(is_open).map(|line| &line.name);
+        names.filter(&mut is_stranger).map(ToString::to_string).collect()
     }
 
     /// The key of a spelling, and the kecamatan that stands in it.

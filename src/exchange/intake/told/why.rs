@@ -1,7 +1,9 @@
 //! Why a value is asked about, doubted or not read, in words: rule by rule. What each of them means, and of which
 //! verdict it is, stands in `tests/samples/README.md`.
 
-use crate::base::Msg;
+use crate::base::{Msg, Word};
+use crate::domain::Field;
+use crate::exchange::intake::ticks::is_borne;
 use crate::exchange::intake::verdict::{Class, Verdict};
 use crate::msg;
 
@@ -67,12 +69,21 @@ pub(super) fn of_rule(rule: &str, verdict: &Verdict) -> Msg {
     }
 }
 
-/// Why a value that can be taken waits for somebody to tick it, where nothing is asked or doubted.
-pub fn waits(verdict: &Verdict) -> Option<Msg> {
-    match verdict.state.class() {
+/// Why a value that can be taken waits for somebody to tick it, where nothing is asked or doubted: what it hangs on
+/// goes first.
+pub fn waits(verdicts: &[Verdict], ticked: &[bool], at: usize) -> Option<Msg> {
+    let verdict = verdicts.get(at)?;
+    hangs(verdicts, ticked, at).or_else(|| match verdict.state.class() {
         Class::New | Class::Newer => verdict.personal.map(|_| msg!(WaitsPersonal)),
         Class::Different => Some(msg!(WaitsDifferent)),
         Class::Older => Some(msg!(WaitsOlder)),
         _ => None,
-    }
+    })
+}
+
+/// What a value hangs on that is neither written nor known, if there is such a thing.
+pub fn hangs(verdicts: &[Verdict], ticked: &[bool], at: usize) -> Option<Msg> {
+    let verdict = verdicts.get(at).filter(|one| one.can_be_taken() && !is_borne(verdicts, ticked, at))?;
+    let needed = if verdict.field.starts_with("interest:") { Word::FieldCame } else { Field::Nib.word() };
+    Some(msg!(WaitsNeeded, needed: needed))
 }

@@ -18,6 +18,8 @@ pub enum Value {
     Mark(String, bool),
     /// A NIB is this cooperative's alone, or of none of those who are said to bear it.
     Owner(String, Option<Code>),
+    /// Of these values, by their places, this one is right, or none.
+    Torn(Vec<usize>, Option<usize>),
     /// What becomes of how the columns are read.
     Habit(Habit),
 }

@@ -1,11 +1,13 @@
 //! The first stop: which file. Those that lie near, the newest first; another by its path.
 
+use super::Intake;
 use crate::base::calendar::Stamp;
-use crate::base::{personal, text};
+use crate::base::{Fault, personal, text};
 use crate::lists::find;
 use crate::ui::edit::Edit;
 use crate::ui::input::Key;
 use crate::ui::list::List;
+use crate::ui::session::Session;
 
 /// A file that lies near.
 #[derive(Clone, Debug, PartialEq)]
@@ -114,4 +116,15 @@ fn is_path(pasted: &str) -> bool {
     let pasted = pasted.trim();
     let of_somebody = || personal::find(pasted).is_some() && !pasted.contains(['/', '\\']);
     !pasted.contains(['\n', '\r', '\t']) && !of_somebody()
+}
+
+/// The files that lie near were looked for.
+///
+/// # Errors
+/// None: where nobody asks any more they are let go.
+pub fn near(s: &mut Session, near: Vec<Nearby>) -> Result<(), Fault> {
+    if let Some(intake) = s.layers.top_mut::<Intake>() {
+        intake.found(near);
+    }
+    Ok(())
 }

@@ -4,14 +4,15 @@ use super::value::why;
 use super::work::{Show, Work};
 use crate::base::calendar::show_date;
 use crate::base::fault::rule;
+use crate::base::words::Arg;
 use crate::base::{Fault, Msg, Seq, Word, text};
 use crate::book::act::Mode;
 use crate::deeds::told::{entries, whole};
 use crate::domain::Verb;
-use crate::exchange::intake::Class;
 use crate::exchange::intake::sides::others;
 use crate::exchange::intake::take;
-use crate::exchange::intake::told::{counts, field, in_words, masked, reason, whom};
+use crate::exchange::intake::told::{counts, field, in_words, masked, whom};
+use crate::exchange::intake::{Class, Verdict};
 use crate::msg;
 use crate::ui::doc::{Doc, Fact, Item};
 use crate::ui::input::{Effect, Keep, Outcome};
@@ -32,17 +33,18 @@ pub fn tick(work: &mut Work, height: usize) -> Option<Msg> {
     let at = work.rows.current()?;
     let on = !work.ticked[at];
     if !work.tick(at, on) {
-        let why = reason(work.outcome.verdicts.get(at)?, &work.names);
-        return Some(why.map_or_else(|| msg!(ImporNotTickable), |why| msg!(ImporNotTickableFor, why: why)));
+        return Some(
+            why(work, at).map_or_else(|| msg!(ImporNotTickable), |why| msg!(ImporNotTickableFor, why: why)),
+        );
     }
     work.rows.step(Action::Down, height);
     None
 }
 
-/// Ticks all that are shown; takes their ticks away if all are ticked.
+/// Ticks all that are shown, but for those of which only one can be so; takes their ticks away if all are ticked.
 pub fn tick_all(work: &mut Work) {
-    let can: Vec<usize> =
-        work.rows.items.iter().copied().filter(|at| work.outcome.verdicts[*at].can_be_taken()).collect();
+    let can = |at: &usize| work.ties.can_beside_all(&work.outcome.verdicts, *at);
+    let can: Vec<usize> = work.rows.items.iter().copied().filter(can).collect();
     let on = !can.iter().all(|at| work.ticked[*at]);
     for at in can {
         work.tick(at, on);
@@ -105,21 +107,36 @@ pub fn save(work: &Work, s: &mut Session, turn: &mut Turn<'_>) {
         s.hint(&msg!(ImporNoneTicked), turn.now);
         return;
     }
-    let row = |of: &Vec<usize>| of.first().map_or(0, |at| work.outcome.verdicts[*at].row);
-    let brought: Vec<(u32, Vec<usize>)> = of.into_iter().map(|of| (row(&of), of)).collect();
+    let named = |of: &Vec<usize>| s.with_cx(|cx| named(work, of, cx));
+    let brought: Vec<Brought> = of.into_iter().map(|of| (named(&of), of)).collect();
     turn.effects.extend(work.kept(&s.person.name).map(|profile| Effect::Profile(Keep::Put(profile))));
-    let wanted = take::wanted(&work.outcome, &work.ticked);
+    let left = take::left(&work.outcome, &work.ticked);
     let then = move |s: &mut Session, outcome: Outcome, turn: &mut Turn<'_>| {
-        saved(s, (&brought, wanted), outcome, turn)
+        saved(s, (&brought, &left), outcome, turn)
     };
     s.request(action, Mode::Rest, Box::new(then), turn);
 }
 
-/// It was written: that is told, and what of it was not; the intake is done with. Of each request it is known
-/// from which row it is, and the places of the values that it brought; of the file how many it has for the book.
+/// How what a request brings is named, and the places of its values.
+type Brought = (String, Vec<usize>);
+
+/// Values as they are named where they are not written: `baris 32 · Rebono, Kraton · NIB 9120999000003`.
+fn named(work: &Work, of: &[usize], cx: &Cx<'_>) -> String {
+    let all = of.iter().filter_map(|at| work.outcome.verdicts.get(*at));
+    let value = |one: &Verdict| {
+        let shown = text::quote(&in_words(&masked(one, &one.value), &one.field, cx.lang));
+        format!("{} {shown}", field(&one.field, &cx.catalog.registry, cx.lang))
+    };
+    let Some(first) = all.clone().next() else { return String::new() };
+    let row = format!("{} {}", Word::SourceRow.text(cx.lang), first.row);
+    [row, whom(first, &work.names), all.map(value).collect::<Vec<_>>().join(", ")].join(" · ")
+}
+
+/// It was written: that is told, and what of it was not; the intake is done with. Of each request it is known how
+/// what it brings is named, and the places of its values; of the file how many are left of which sort.
 fn saved(
     s: &mut Session,
-    (brought, wanted): (&[(u32, Vec<usize>)], usize),
+    (brought, left): (&[Brought], &[(Word, usize)]),
     outcome: Outcome,
     turn: &mut Turn<'_>,
 ) -> Result<(), Fault> {
@@ -132,25 +149,28 @@ fn saved(
     s.follow(turn)?;
     let values = whole(results.iter().zip(brought).map(|(result, (_, of))| (result.is_ok(), &**of)));
     let (mut written, mut first, mut refused) = (0, Seq::NONE, Vec::new());
-    for (result, (row, _)) in results.iter().zip(brought) {
+    for (result, (named, _)) in results.iter().zip(brought) {
         match result {
             Ok(done) => {
                 first = if written == 0 { done.entry } else { first };
                 written += done.ops.len();
             }
             Err(fault) if fault.is(rule::NOTHING_NEW) => {}
-            Err(fault) => refused.push((*row, fault)),
+            Err(fault) => refused.push((named.clone(), fault)),
         }
     }
     let news = msg!(ImporDone, n: values, entries: entries(first, written), key: s.keys.shown(crate::ui::keys::Scope::Global, Action::Undo));
-    let left = wanted.saturating_sub(values);
-    let left = (left > 0).then(|| msg!(ImporLeft, n: left).show(s.lang));
+    let refusals = (!refused.is_empty()).then_some((Word::StateRefused, refused.len()));
+    let left: Vec<(Word, usize)> = left.iter().copied().chain(refusals).collect();
+    let all = left.iter().map(|(_, n)| n).sum::<usize>();
+    let sorts: Vec<Arg> =
+        left.iter().map(|(what, n)| msg!(ImporCount, what: *what, count: *n).into()).collect();
+    let left = (all > 0).then(|| msg!(ImporLeftOf, n: all, sorts: sorts).show(s.lang));
     s.tell([Some(news.show(s.lang)), left].into_iter().flatten().collect::<Vec<_>>().join(" "), turn.now);
     if !refused.is_empty() {
-        let told = refused.into_iter().flat_map(|(row, fault)| {
-            let row = format!("{} {row}", Word::SourceRow.text(s.lang));
+        let told = refused.into_iter().flat_map(|(named, fault)| {
             [
-                Item::Signed(glyph::NO, Tone::Bad, row, Tone::Strong, VALUE),
+                Item::Signed(glyph::NO, Tone::Bad, named, Tone::Strong, VALUE),
                 Item::Note(LABEL, fault.show(s.lang), Tone::Plain, VALUE),
             ]
         });

@@ -127,8 +127,8 @@ impl Intake {
     /// The row under the cursor, if it is a value that cannot be ticked: it says why not.
     pub fn untickable(&self, cx: &Cx<'_>) -> Option<String> {
         let work = self.work.as_ref().filter(|_| self.stop == Stop::Review && self.chooser.is_none())?;
-        let verdict = work.outcome.verdicts.get(work.rows.current()?)?;
-        if verdict.can_be_taken() { None } else { self.row_line(work.rows.cursor, cx) }
+        let at = work.rows.current()?;
+        if work.ties.can(&work.outcome.verdicts, at) { None } else { self.row_line(work.rows.cursor, cx) }
     }
 
     /// The name of the row under the cursor.

@@ -115,7 +115,7 @@ fn in_pieces(shown: &str, room: usize) -> String {
 /// Why a value is not simply new, or waits to be ticked.
 pub(super) fn why(work: &Work, at: usize) -> Option<Msg> {
     let verdict = work.outcome.verdicts.get(at)?;
-    let waits = || waits(verdict).filter(|_| !work.ticked[at]);
+    let waits = || waits(&work.outcome.verdicts, &work.ticked, at).filter(|_| !work.ticked[at]);
     reason(verdict, &work.names).or_else(waits)
 }
 

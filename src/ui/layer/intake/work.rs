@@ -7,7 +7,7 @@ use crate::book::view::View;
 use crate::exchange::intake::Verdict;
 use crate::exchange::intake::columns::Role;
 use crate::exchange::intake::lines::said_day;
-use crate::exchange::intake::take::{Taking, ticks};
+use crate::exchange::intake::ticks::{Taking, Ties};
 use crate::exchange::intake::told::{Names, names};
 use crate::exchange::intake::words::key;
 use crate::exchange::intake::{self, Answer, Class, Incoming, Limits, Outcome, Profile, Settings, Sheets};
@@ -48,6 +48,8 @@ pub enum Row {
 pub enum Question {
     /// Which cooperative a spelling means: how it is written, what it may be, the rows, whether it is near.
     Place { name: String, codes: Vec<Code>, rows: Vec<u32>, near: bool },
+    /// Which of several values of one is right, by their places.
+    Torn { places: Vec<usize> },
     /// What a mark means, in so many rows.
     Mark { text: String, rows: Vec<u32> },
     /// What was answered already, by its place.
@@ -97,6 +99,8 @@ pub struct Work {
     pub(super) ticked: Vec<bool>,
     /// Ticks that a person set or took away.
     said: BTreeMap<Known, bool>,
+    /// By what ticks hang together.
+    pub(super) ties: Ties,
     pub(super) show: Show,
 }
 
@@ -159,6 +163,7 @@ impl Work {
             rows: List::default(),
             ticked: Vec::new(),
             said: BTreeMap::new(),
+            ties: Ties::default(),
             show: Show::Usual,
         })
     }
@@ -171,12 +176,15 @@ impl Work {
         self.settings.file_day = self.opened.file.day.map(|day| day.min(asking.today()));
         self.outcome = intake::compare(&self.opened.sheets, book, asking, &self.settings, &self.answers)?;
         self.names = names(book, &self.outcome)?;
-        self.ticked = ticks(&self.outcome, &Taking::default());
-        for (at, verdict) in self.outcome.verdicts.iter().enumerate() {
+        let verdicts = &self.outcome.verdicts;
+        self.ties = Ties::of(verdicts);
+        self.ticked = self.ties.ticks(verdicts, &Taking::default());
+        for (at, verdict) in verdicts.iter().enumerate() {
             if let Some(said) = self.said.get(&known_by(verdict)).filter(|_| verdict.can_be_taken()) {
                 self.ticked[at] = *said;
             }
         }
+        self.ties.settle(verdicts, &mut self.ticked);
         let mut columns = vec![Row::Day];
         let has_receipts = self.outcome.verdicts.iter().any(|one| one.field.starts_with("receive:"));
         columns.extend(has_receipts.then_some(Row::Orders));
@@ -242,14 +250,20 @@ impl Work {
         self.rows.replace(shown);
     }
 
-    /// Ticks a verdict, or not; false if it cannot be taken.
+    /// Ticks a verdict, or not, with what that brings along; false if it cannot be taken.
     pub fn tick(&mut self, at: usize, on: bool) -> bool {
-        let Some(verdict) = self.outcome.verdicts.get(at).filter(|one| one.can_be_taken()) else {
-            return false;
-        };
-        self.said.insert(known_by(verdict), on);
-        self.ticked[at] = on;
+        let verdicts = &self.outcome.verdicts;
+        let Some(moved) = self.ties.tick(verdicts, &mut self.ticked, at, on) else { return false };
+        self.said.extend(moved.into_iter().map(|at| (known_by(&verdicts[at]), self.ticked[at])));
         true
+    }
+
+    /// Takes which of several values is right: that alone is ticked, or none.
+    pub fn choose(&mut self, places: &[usize], chosen: Option<usize>) {
+        for at in places {
+            self.tick(*at, false);
+        }
+        chosen.map(|at| self.tick(at, true));
     }
 
     /// Takes an answer: what was said of the same spelling before is said no more.

@@ -23,7 +23,8 @@ impl Sheet {
     /// # Errors
     /// What found no cell, after all else was put in; or if the book cannot be read.
     pub(super) fn paste_many(&mut self, pasted: &str, judge: &Judge<'_>) -> Result<bool, Fault> {
-        let lines: Vec<Vec<&str>> = pasted.trim_end().split(['\r', '\n']).map(cells).collect();
+        let lines: Vec<Vec<&str>> =
+            pasted.trim_end_matches([' ', '\r', '\n']).split(['\r', '\n']).map(cells).collect();
         // A line end of two characters leaves empty lines between.
         let lines: Vec<_> = match pasted.contains("\r\n") {
             true => lines.into_iter().step_by(2).collect(),
@@ -35,7 +36,7 @@ impl Sheet {
         }
         (self.leaving, self.typing) = (false, false);
         let by_name = is_wide && lines.iter().any(|cells| self.is_named(cells[0], judge.catalog));
-        let mut missed: Vec<String> = Vec::new();
+        let mut missed: Vec<Arg> = Vec::new();
         let (mut row, mut filled) = (self.list.cursor, 0usize);
         for cells in &lines {
             let (to, rest) = match by_name {
@@ -43,14 +44,16 @@ impl Sheet {
                 false => (Some(row).filter(|row| *row < self.list.items.len()), &cells[..]),
             };
             row += usize::from(!by_name);
-            if rest.iter().all(|cell| cell.is_empty()) {
+            // An empty cell beside a name says nothing; a line that has none beside it may say something.
+            let is_torn = by_name && rest.is_empty() && !cells[0].is_empty();
+            if !is_torn && rest.iter().all(|cell| cell.is_empty()) {
                 continue;
             }
             match to {
-                Some(to) if self.fill(to, rest, judge)? => {
+                Some(to) if !is_torn && self.fill(to, rest, judge)? => {
                     (self.list.cursor, filled) = (to, filled + 1);
                 }
-                _ => missed.push(text::quote(&cells.join(" "))),
+                _ => missed.push(self.missed(cells, by_name, judge.catalog)),
             }
         }
         if missed.is_empty() {
@@ -85,6 +88,15 @@ impl Sheet {
         let base = self.version(&account);
         self.put(key, Put { by_hand: true, base, ..put }, judge)?;
         Ok(true)
+    }
+
+    /// A line that found no cell; of a name that several bear, which these are.
+    fn missed(&self, cells: &[&str], by_name: bool, catalog: &Catalog) -> Arg {
+        let line = text::quote(&cells.join(" "));
+        let rows = if by_name { self.called(cells[0], catalog) } else { Vec::new() };
+        let found = rows.iter().filter_map(|row| catalog.find(*self.list.items.get(*row)?));
+        let all: Vec<Arg> = found.map(|(page, row)| format!("{} ({})", row.name, page.name).into()).collect();
+        if all.len() > 1 { msg!(SheetPastedMany, line: line, villages: all).into() } else { line.into() }
     }
 
     fn is_named(&self, word: &str, catalog: &Catalog) -> bool {
