@@ -2137,6 +2137,8 @@ words! {
     LinearHelpPage: "Enter: halaman berikut. Tanda -: halaman sebelumnya." / "Enter: the next page. A hyphen: the page before.";
     LinearHelpFind: "/ dan teks: cari. / saja: tampilkan semua lagi." / "/ and a text: find. / alone: show everything again.";
     LinearHelpRow: "Perintah dan nomor: untuk baris itu, misalnya riwayat 3." / "A command and a number: for that row, for example history 3.";
+    LinearHelpPost: "Catatan kuota ditulis dengan kata jenisnya, nomor dan jumlah, misalnya {first} 3 1220. Jenisnya: {kinds}." / "What is entered in the quota is written by its kind, a number and a quantity, for example {first} 3 1220. The kinds: {kinds}.";
+    LinearHelpLook: "Tanggal atau minggu di belakang perintahnya: {compare} 1 nov; {day} kemarin; di kuota {week} 45." / "A day or a week after its command: {compare} 1 nov; {day} yesterday; in the quota {week} 45.";
     LinearHelpLine: "Perintah, nomor dan isinya: satu baris, misalnya nib 6 9120012345678 aktif; di kuota terima 3 1220." / "A command, a number and what to write: one line, for example nib 6 9120012345678 active; in the quota receive 3 1220.";
     LinearHelpMark: "Tandai dan nomor: tandai beberapa baris, misalnya tandai 1 2 5-7." / "Mark and numbers: mark several rows, for example mark 1 2 5-7.";
     LinearHelpAgain: "Ulang: sebutkan halaman ini lagi. Keluar: q." / "Again: tell this page again. Quit: q.";
@@ -2878,7 +2880,7 @@ words! {
     BookEmpty: "file ini kosong (0 byte), bukan buku." / "this file is empty (0 bytes), no book.";
     BookEmptyNext: "Pulihkan dari cadangan (kdkmp restore), atau hapus file itu lalu buat buku baru: kdkmp init." / "Restore a backup (kdkmp restore), or remove the file and make a new book: kdkmp init.";
     BookMissing: "buku ini tidak ada." / "there is no such book.";
-    BookMissingNext: "Periksa letaknya (--book), atau buat dengan: kdkmp init." / "Check its place (--book), or make one with: kdkmp init.";
+    BookMissingNext: "Periksa letaknya; untuk membuatnya di situ: kdkmp init --book FILE." / "Check its place; to make it there: kdkmp init --book FILE.";
     RandomIo: "Sistem tidak memberi bilangan acak: {why}." / "The system gives no random numbers: {why}.";
     BookHome: "Direktori data tidak ditemukan: {why}." / "The data directory cannot be found: {why}.";
     BookHomeNext: "Sebutkan letak buku (--book)." / "Say where the book is (--book).";

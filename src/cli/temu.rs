@@ -107,7 +107,7 @@ pub fn list(turn: &Turn<'_>) -> Result<Answer, Fault> {
     let (_book, kept, notes) = turn.open()?;
     let snapshot = kept.view();
     let registry = snapshot.registry()?;
-    let rows = registry.events.iter().map(|event| events::counted(&snapshot, event));
+    let rows = registry.events.iter().map(|event| events::counted(&snapshot, event, turn.today()));
     let rows = rows.collect::<Result<Vec<_>, _>>()?;
     let foot = if rows.is_empty() { vec![msg!(EventsNone)] } else { Vec::new() };
     turn.list(Report::of(events::COLUMNS, &rows, turn.lang()), &foot, notes)
@@ -130,7 +130,7 @@ pub fn show(turn: &Turn<'_>) -> Result<Answer, Fault> {
         let Some((page, row)) = catalog.find(*code) else { continue };
         rows.push((page, row, one));
     }
-    let counts = event.count(all.iter().map(|(_, one)| one));
+    let counts = event.count(all.iter().map(|(_, one)| one), turn.today());
     let interests = event.companies.iter().zip(&counts.interests).map(|(c, n)| Arg::from(format!("{c} {n}")));
     let mut foot = vec![
         msg!(EventFoot, title: &event.title, on: event.on, place: &event.place, source: seeded(&event.source, turn.lang())),

@@ -103,13 +103,13 @@ pub struct Counts {
 }
 
 impl Event {
-    /// Counts those who were invited or came.
-    pub fn count<'a>(&self, all: impl IntoIterator<Item = &'a Attendance>) -> Counts {
+    /// Counts those who were invited or came. Before its day nobody has stayed away.
+    pub fn count<'a>(&self, all: impl IntoIterator<Item = &'a Attendance>, today: Day) -> Counts {
         let mut counts = Counts { interests: vec![0; self.companies.len()], ..Counts::default() };
         for one in all {
             counts.invited += usize::from(one.invited);
             counts.attended += usize::from(one.attended == Tri::Yes);
-            counts.absent += usize::from(one.is_absent());
+            counts.absent += usize::from(self.on <= today && one.is_absent());
             for (count, company) in counts.interests.iter_mut().zip(&self.companies) {
                 *count += usize::from(one.interests.contains(company));
             }

@@ -1,6 +1,7 @@
 //! The settings file: keys, look, mouse, thrift, copying, language. TOML, read once at the start. What
 //! cannot be understood in it is said with its line, and nothing begins.
 
+use super::home;
 use super::surroundings::config_dir;
 use crate::base::fault::system;
 use crate::base::text::quote;
@@ -47,7 +48,8 @@ impl Config {
     /// If a chosen file is not there, or what is in it cannot be understood.
     pub fn read(argv: &[OsString]) -> Result<Config, Fault> {
         let variable = std::env::var_os("KDKMP_CONFIG").filter(|path| !path.is_empty());
-        let chosen = early::value(argv, "config").map(OsString::from).or(variable).map(PathBuf::from);
+        let chosen =
+            early::value(argv, "config").map(OsString::from).or(variable).map(|path| home::said(path.into()));
         let path = chosen.clone().or_else(|| Some(config_dir()?.join("config.toml")));
         Config::read_from(path.as_deref(), chosen.is_some())
     }
@@ -126,7 +128,7 @@ impl Config {
                     other => return Err(unlike(name, other, &["auto", "on", "off"])),
                 }
             }
-            "files" => self.files = Some(PathBuf::from(string(name, value)?)),
+            "files" => self.files = Some(home::said(string(name, value)?.into())),
             "lang" => {
                 let text = string(name, value)?;
                 self.lang = Some(Lang::parse(text).ok_or_else(|| unlike(name, text, &["id", "en"]))?);

@@ -23,7 +23,7 @@ use crate::msg;
 use crate::store::evidence::Locker;
 use crate::store::{Book, OUTDATED, Snapshot, book};
 use crate::ui::form::visit::Attached;
-use crate::ui::input::{Keep, Leaving, Outcome};
+use crate::ui::input::{Content, Keep, Outcome, Saving};
 use crate::ui::layer::intake::Opened;
 use crate::ui::{Effect, Input, Session, Wish};
 use std::cell::RefCell;
@@ -167,9 +167,10 @@ impl Desk {
                     Effect::Suspend => wish.suspend = true,
                     Effect::Redraw => wish.redraw = true,
                     Effect::Copy(text) => wish.copy = Some(text),
-                    Effect::File(place, leaving) => {
-                        let file = self.put(&place, &leaving, now);
-                        self.session.wrote(&file, now);
+                    Effect::File(saving) => {
+                        let saved = self.put(saving, now);
+                        snapshot = self.book.snapshot().unwrap_or(snapshot);
+                        self.session.step(saved, &snapshot.view(), now, &mut effects);
                     }
                     Effect::Remember => wish.remember = true,
                     Effect::AsOf(day) => self.look_at(day, now)?,
@@ -264,11 +265,14 @@ impl Desk {
 
     /// Writes a file. What is recorded of it is when it is whole and not yet in its place: either both are there,
     /// or neither.
-    fn put(&mut self, place: &str, leaving: &Leaving, now: Stamp) -> Result<PathBuf, Fault> {
-        let Leaving { name, bytes, issues } = leaving;
-        if !issues.is_empty() {
-            self.ask_clock(Mode::Whole, now)?;
-        }
+    fn put(&mut self, saving: Saving, now: Stamp) -> Input {
+        let Saving { place, file, letters } = &saving;
+        let (bytes, issues): (&[u8], &[Request]) = match (letters, &file.content) {
+            (Some(letters), _) => (&letters.bytes, &letters.issues),
+            (None, Content::Bytes(bytes)) => (bytes, &[]),
+            (None, Content::Letters(..)) => (&[], &[]),
+        };
+        let asked = if issues.is_empty() { Ok(()) } else { self.ask_clock(Mode::Whole, now) };
         let refused = RefCell::new(None);
         let fill = |sink: &mut dyn Sink| {
             sink.write_all(bytes)?;
@@ -281,8 +285,10 @@ impl Desk {
                 io::Error::other("refused")
             })
         };
-        let put = self.shelf.put(&self.session.screen.files.join(place), name, &fill);
-        put.map_err(|fault| refused.take().unwrap_or(fault))
+        let folder = &self.session.screen.files;
+        let put = asked.and_then(|()| self.shelf.put(folder, Path::new(place), &file.name, &fill));
+        let put = put.map_err(|fault| refused.take().unwrap_or(fault));
+        Input::Saved(saving, put)
     }
 
     /// Asks about a clock that is far from the book's last entry, once: whoever saves again has looked.

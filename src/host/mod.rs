@@ -10,6 +10,7 @@ pub mod drill;
 pub mod files;
 mod folder;
 pub mod gate;
+mod home;
 pub mod keeper;
 mod keys;
 mod line;

@@ -9,8 +9,8 @@ use super::ssh::{Call, SSH, Way, steps};
 use super::surroundings::Door;
 use super::told::{blame, tell};
 use super::{
-    age, backups, device, drill, folder, keys, lines, profiles, reader, screen, serve, surroundings, told,
-    tools,
+    age, backups, device, drill, folder, home, keys, lines, profiles, reader, screen, serve, surroundings,
+    told, tools,
 };
 use crate::base::watch::Watch;
 use crate::base::{Fault, Kind, Lang, Seq, fault};
@@ -53,6 +53,7 @@ pub fn main() -> ExitCode {
     if let Some((key, book)) = gate::asked(&argv) {
         return receive(key, book);
     }
+    let argv: Vec<OsString> = argv.into_iter().map(home::word).collect();
     let json = is_json(&argv);
     let config = Config::read(&argv);
     let settings = config.as_ref().ok().and_then(|config| config.lang);

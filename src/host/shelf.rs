@@ -2,6 +2,7 @@
 //! in which a file is a bare name. Nothing else of the machine can be named from there.
 
 use super::files;
+use super::home;
 use super::surroundings::now;
 use crate::base::calendar::Stamp;
 use crate::base::{Fault, text};
@@ -67,7 +68,7 @@ impl Shelf {
                 files::read_as(&self.place(path)?, path, most.min(MOST))
             }
             Shelf::Gate(_) => files::read(path, most.min(MOST)),
-            Shelf::Disk => files::read(path, most),
+            Shelf::Disk => files::read(&home::meant(path), most),
         }
     }
 
@@ -82,7 +83,7 @@ impl Shelf {
         fill: &dyn Fn(&mut dyn Sink) -> io::Result<()>,
     ) -> Result<PathBuf, Fault> {
         if *self == Shelf::Disk {
-            return files::write(path, replace, fill);
+            return files::write(&home::meant(path), replace, fill);
         }
         let place = self.place(path)?;
         let others = self.list()?;
@@ -109,19 +110,24 @@ impl Shelf {
         }
     }
 
-    /// Writes a file to a place, or to the first of `name-2`, `name-3` beside it that is free. A folder is one in
-    /// which it has the name that it came with; an ending that was not typed is its own.
+    /// Writes a file to a place below a folder, or to the first of `name-2`, `name-3` beside it that is free. A folder
+    /// is one in which it has the name that it came with; an ending that was not typed is its own.
     ///
     /// # Errors
     /// As [`Shelf::write`].
     pub fn put(
         &self,
+        folder: &Path,
         place: &Path,
         name: &str,
         fill: &dyn Fn(&mut dyn Sink) -> io::Result<()>,
     ) -> Result<PathBuf, Fault> {
-        let is_folder = *self == Shelf::Disk && (files::ends_as_folder(place) || place.is_dir());
-        let place = if is_folder { place.join(name) } else { files::ending(place, name) };
+        let (is_disk, place) = match self {
+            Shelf::Disk => (true, folder.join(home::meant(place))),
+            Shelf::Gate(_) => (false, folder.join(place)),
+        };
+        let is_folder = is_disk && (files::ends_as_folder(&place) || place.is_dir());
+        let place = if is_folder { place.join(name) } else { files::ending(&place, name) };
         files::first_free(&place, |path| self.write(path, false, fill))
     }
 

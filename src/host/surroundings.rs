@@ -1,6 +1,7 @@
 //! What the system says when the program starts: the moment, the environment, who is logged in, and where
 //! the platform wants files. The one place that reads the clock.
 
+use super::home;
 use crate::base::calendar::{Stamp, parse_date};
 use crate::base::{Day, Fault, Lang, text};
 use crate::book::act::Signer;
@@ -91,7 +92,7 @@ struct Entrance {
 fn by_login(args: &ArgMatches) -> Result<Entrance, Fault> {
     let chosen = args.get_one::<PathBuf>("book").cloned().or_else(|| {
         let path = std::env::var_os("KDKMP_BOOK").filter(|path| !path.is_empty())?;
-        Some(PathBuf::from(path))
+        Some(home::said(path.into()))
     });
     let is_chosen = chosen.is_some();
     let path = chosen.map_or_else(default_path, Ok)?;

@@ -13,7 +13,24 @@ use crate::ui::form::field::{Field, Kind};
 use crate::ui::keys::{Action, Binding, Scope};
 use crate::ui::lines::say;
 
+/// What asks for nothing but a day or a week to look at.
+const LOOKS: [Action; 3] = [Action::Compare, Action::AsOf, Action::GoWeek];
+
 impl Linear<'_> {
+    /// What is looked at, in one line: `bandingkan dengan tanggal 1 nov`, `ke minggu 45`.
+    pub(super) fn look_saying(&mut self, binding: &Binding<'_>, rest: &str) -> Result<bool, Fault> {
+        if rest.is_empty() || !LOOKS.contains(&binding.action) {
+            return Ok(false);
+        }
+        self.turn(command::press(binding))?;
+        if self.form().is_some() {
+            let clear = command::key("C-u");
+            self.turn(clear.into_iter().chain([Input::Paste(rest.to_owned())]))?;
+            self.settle()?;
+        }
+        Ok(true)
+    }
+
     /// The number of the row that a line names first, and what else it says. A number beyond the list is
     /// a value: a NIB has thirteen digits.
     pub(super) fn row_and_rest<'l>(&self, rest: &'l str) -> (Option<usize>, &'l str) {

@@ -2,13 +2,16 @@
 
 use super::command::{self, Said};
 use super::{Linear, View};
-use crate::base::{Fault, Word};
+use crate::base::words::Arg;
+use crate::base::{Fault, Lang, Word};
+use crate::domain::PostingKind;
 use crate::msg;
 use crate::ui::Input;
 use crate::ui::input::Code;
 use crate::ui::keys::{Action, Binding, Scope};
 use crate::ui::layer::help::GLOSSARY;
 use crate::ui::means::Means;
+use crate::ui::pane::Tab;
 use crate::ui::{Key, Session};
 
 impl Linear<'_> {
@@ -84,6 +87,9 @@ impl Linear<'_> {
     fn deed(&mut self, binding: &Binding<'_>, rest: &str, line: &str) -> Result<(), Fault> {
         let action = binding.action;
         let Some(input) = command::press(binding) else { return Ok(()) };
+        if self.look_saying(binding, rest)? {
+            return Ok(());
+        }
         let rows = if self.says_figure(action, rest) { None } else { command::rows(rest) };
         if let Some(rows) = &rows
             && !self.are_still(rows)?
@@ -244,6 +250,8 @@ impl Linear<'_> {
         .iter()
         .map(|word| word.text(lang).to_owned())
         .collect();
+        let names = lines.len() - 1;
+        lines.splice(names..names, told_in_one_line(tab, lang));
         let known = [Action::Find, Action::Enter, Action::Mark, Action::Help];
         let keys = self.desk.session().keys.clone();
         let bindings = command::bindings(&keys, tab.scopes()).filter(|b| !known.contains(&b.action));
@@ -260,4 +268,15 @@ fn needs_row(action: Action) -> bool {
         Means::Look | Means::Each | Means::Together => true,
         Means::Nothing | Means::All | Means::Shown => action == Action::Enter,
     }
+}
+
+/// What is told of lines that say what is looked at, and in the quota what is entered.
+fn told_in_one_line(tab: Tab, lang: Lang) -> Vec<String> {
+    let word = |word: Word| Arg::from(word.text(lang));
+    let [compare, day, week] = [Word::KeyCompare, Word::KeyAsOf, Word::KeyGoWeek].map(word);
+    let look = msg!(LinearHelpLook, compare: compare, day: day, week: week);
+    let kinds: Vec<Arg> = PostingKind::ALL.iter().map(|kind| word(kind.word())).collect();
+    let post = (tab == Tab::Kuota)
+        .then(|| msg!(LinearHelpPost, first: word(PostingKind::Order.word()), kinds: kinds));
+    [Some(look), post].into_iter().flatten().map(|msg| msg.show(lang)).collect()
 }

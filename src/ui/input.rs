@@ -5,10 +5,12 @@ use super::form::visit::Attached;
 use super::layer::intake::{Nearby, Opened};
 use super::layer::pick::Out;
 use super::seat::Next;
-use crate::base::{Day, Fault};
+use crate::base::{Day, Fault, Seq};
 use crate::book::act::{Done, Mode, Request};
 use crate::exchange::intake::Profile;
 use crate::lists::figures::Tally;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 /// A key without its modifiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -147,6 +149,8 @@ pub enum Input {
     Opened(Box<Result<Opened, Fault>>),
     /// The files that were to be read for a visit, or why they were not.
     Attached(Result<Vec<Attached>, Fault>),
+    /// A file lies there, or why it does not.
+    Saved(Saving, Result<PathBuf, Fault>),
     /// The line to the terminal has proved slow.
     Slow,
     /// The time that [`super::Session::alarm`] named has come.
@@ -171,6 +175,7 @@ impl Input {
             | Input::Near(_)
             | Input::Opened(_)
             | Input::Attached(_)
+            | Input::Saved(..)
             | Input::Slow
             | Input::Alarm => false,
         }
@@ -192,14 +197,44 @@ pub enum Keep {
 }
 
 /// A file that leaves.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Leaving {
     /// How it is called where nobody says otherwise.
     pub name: String,
     /// What is in it.
+    pub content: Content,
+}
+
+/// What is in a file that leaves.
+#[derive(Debug)]
+pub enum Content {
+    /// These bytes.
+    Bytes(Vec<u8>),
+    /// The final letters of a report, each with another number where it has one from today if that is asked for.
+    /// They are made when it is said where they are to lie: nobody else draws their numbers in between.
+    Letters(&'static str, bool),
+}
+
+/// Final letters as they leave.
+#[derive(Debug)]
+pub struct Letters {
+    /// What is in their file.
     pub bytes: Vec<u8>,
-    /// What is recorded in the moment in which it is put in its place: both are, or neither.
+    /// Their numbers, recorded in the moment in which the file is put in its place: both are, or neither.
     pub issues: Vec<Request>,
+    /// As of which entry the numbers are the next.
+    pub seq: Seq,
+}
+
+/// A file on its way to a place.
+#[derive(Debug)]
+pub struct Saving {
+    /// Where it is to lie.
+    pub place: String,
+    /// The file, as the form has it that asked for the place.
+    pub file: Arc<Leaving>,
+    /// Its letters, where it is one of those.
+    pub letters: Option<Letters>,
 }
 
 /// Something that a session asks for.
@@ -239,8 +274,8 @@ pub enum Effect {
     Remember,
     /// Draw everything anew.
     Redraw,
-    /// Write a file to this place, or beside it where something lies there, and say where it lies.
-    File(String, Leaving),
+    /// Write a file to its place, or beside it where something lies there, then answer with [`Input::Saved`].
+    File(Saving),
     /// Put a text into the clipboard of whoever sits at the terminal.
     Copy(String),
 }

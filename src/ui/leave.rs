@@ -4,14 +4,15 @@
 
 mod letters;
 mod lists;
+mod place;
 
 pub use letters::{read_numbers, write_final};
 pub use lists::{Listed, Which, ask, ask_of, write};
+pub use place::{place, place_of, saved, send};
 
 use super::act::push_form;
 use super::doc::{Doc, Item};
 use super::form::deeds::Deeds;
-use super::input::Leaving;
 use super::layer::pick::{Choice, Out, Pick, Value};
 use super::layer::read::Read;
 use super::means::{Means, Row};
@@ -40,12 +41,6 @@ const FRAME: usize = 4;
 fn rows(s: &Session) -> Option<Vec<Row>> {
     let is_areas = s.tab() == Tab::Kecamatan || s.pane().is_by_area();
     (!is_areas).then(|| s.with_cx(|cx| s.pane().meant(cx, Means::All)))
-}
-
-/// Asks where a file is to lie: nothing is written to a place that nobody has seen.
-pub fn place(s: &mut Session, file: Leaving) {
-    let place = s.screen.files.join(&file.name).display().to_string();
-    push_form(s, Deeds::file(file, place, Word::FileTitle.text(s.lang)));
 }
 
 /// What is done with a list.
@@ -233,7 +228,7 @@ pub fn write_report(
     };
     watch.step(0)?;
     let name = format!("{slug}-{}.{end}", s.board.today.iso());
-    place(s, Leaving { name, bytes, issues: Vec::new() });
+    place_of(s, name, bytes);
     Ok(())
 }
 

@@ -188,7 +188,7 @@ pub fn invite(s: &mut Session, snapshot: &View<'_>) -> Result<(), Fault> {
 fn announced(s: &Session, snapshot: &View<'_>, value: fn(Slug) -> Value) -> Result<Vec<Choice>, Fault> {
     let mut choices = Vec::new();
     for event in s.board.catalog.registry.events.iter().rev() {
-        let (_, counts) = events::counted(snapshot, event)?;
+        let (_, counts) = events::counted(snapshot, event, s.board.today)?;
         let day = show_date(event.on.date(), s.lang);
         let label = format!("{day}  {} · {}", event.place, event.title);
         let note = msg!(EventCounts, attended: counts.attended, invited: counts.invited).show(s.lang);

@@ -30,9 +30,8 @@ use super::guide::{self, Guide};
 use super::input::{Effect, Input, Key, Ticket};
 use super::keymap::Keymap;
 use super::keys::{Action, Scope};
-use super::layer::intake;
-use super::layer::pick::choose;
-use super::layer::{Layer, Layers, form};
+use super::layer::{Layer, Layers, form, intake, pick::choose};
+use super::leave;
 use super::pane::{Pane, Panes, Stays, Tab};
 use super::round::Round;
 use super::table::{Chosen, Cx};
@@ -297,6 +296,7 @@ impl Session {
             Input::Near(near) => intake::near(self, near),
             Input::Opened(opened) => intake::opened(self, *opened, turn),
             Input::Attached(attached) => form::attached(self, attached, turn),
+            Input::Saved(saving, put) => leave::saved(self, saving, put, turn),
             Input::Slow => {
                 if !std::mem::replace(&mut self.screen.thrifty, true) {
                     let key = self.keys.shown(Scope::Global, Action::Thrifty);

@@ -37,6 +37,14 @@ pub fn comes_first(requests: &[Request]) -> bool {
         || about.windows(2).any(|pair| pair[0] != pair[1])
 }
 
+/// True if a deed gives a stock count that stands after it another difference. The command line wants `--rebook` for
+/// that; the screen shows it first.
+pub fn shifts_a_count(s: &Session, requests: &[Request], turn: &Turn<'_>) -> bool {
+    let asking = Asking::of_shown(s.person.clone(), turn.now, turn.book);
+    let warnings = book::foresee(turn.book, requests, &asking).map(|(_, warnings)| warnings);
+    warnings.is_ok_and(|all| all.iter().any(|warning| warning.word == Word::CountShifts))
+}
+
 /// A cooperative as summaries name it: `Gerbo (Purwodadi)`.
 pub fn name_of(cx: &Cx<'_>, code: Code) -> String {
     let found = cx.catalog.find(code);

@@ -158,7 +158,10 @@ impl Session {
         if !self.finding && !self.list().query().is_empty() {
             words.push(format!("/{}", self.list().query().text()));
         }
-        words.extend(self.with_cx(|cx| self.pane().title(cx, is_turned)));
+        words.extend(self.with_cx(|cx| self.pane().title(cx)));
+        // Of which company or product the rows are is said first, whatever else has no room.
+        let of_all = self.pane().all().filter(|_| !is_turned);
+        words.splice(0..0, of_all.map(|word| word.text(lang).to_owned()));
         (words, self.pane().shown(all).map_or_else(String::new, |shown| shown.show(lang)))
     }
 

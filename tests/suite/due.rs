@@ -137,10 +137,10 @@ fn each_falls_due_on_its_day_and_is_over_when_it_is_done() {
     assert_eq!(of(book, today().plus(-10), "agreement"), Some((1, Some(today().plus(20)))));
     assert_eq!(of(book, today().plus(300), "agreement"), Some((1, Some(today().plus(20)))), "it stays");
     assert_eq!(of(book, today().plus(-6), "sanction"), None);
-    // Two partners that may order, with four products each, four whole weeks after their last order or
-    // the day they became one.
+    // Two partners that may order, four whole weeks after their last order or the day they became one: of the one
+    // product that has a cap, not of the company's other three.
     assert_eq!(of(book, today().plus(26), "idle"), None);
-    assert_eq!(of(book, today().plus(27), "idle"), Some((8, Some(today()))));
+    assert_eq!(of(book, today().plus(27), "idle"), Some((2, Some(today()))));
     // Figures are the book's.
     act(book, today(), vec![norm(Norm::DueDays, 5)]);
     assert_eq!((of(book, today(), "agreement"), of(book, today(), "nib-check")), (None, None));

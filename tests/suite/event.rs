@@ -53,6 +53,16 @@ fn first() -> Event {
     Desk::new().snapshot().registry().unwrap().event(FIRST).unwrap().clone()
 }
 
+/// Nobody has stayed away from what has not taken place.
+#[test]
+fn nobody_is_absent_before_the_day() {
+    let event = first();
+    let all = [Attendance { invited: true, ..Attendance::default() }, Attendance::default()];
+    let on = |day| event.count(&all, day);
+    assert_eq!((on(event.on.plus(-1)).invited, on(event.on.plus(-1)).absent), (1, 0));
+    assert_eq!((on(event.on).absent, on(event.on.plus(1)).absent), (1, 1));
+}
+
 #[test]
 fn an_event_says_what_where_when_and_with_whom() {
     type Change = fn(&mut Draft);

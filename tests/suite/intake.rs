@@ -19,6 +19,7 @@ mod limits;
 mod lost;
 mod merged;
 mod messages;
+mod mistaken;
 mod offices;
 mod own;
 mod papers;

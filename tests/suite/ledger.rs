@@ -13,6 +13,7 @@ use kdkmp::book::{apply, wire};
 use kdkmp::domain::Sum;
 use kdkmp::domain::cooperative::Sanction;
 use kdkmp::domain::pipeline::MoveDetails;
+use kdkmp::domain::policy::Cap;
 use kdkmp::domain::quota::{Basis, Carry, Draft, Left, Limit, Policy, Quota};
 use kdkmp::domain::why::Lens;
 use kdkmp::domain::{Line, PostingKind, Registry, Stage, Stock};
@@ -296,6 +297,21 @@ fn a_partner_is_idle_after_four_weeks_and_only_if_it_may_order() {
     let sanction = Some(Sanction { reason: "audit".to_owned(), since: today() });
     desk.done([Deed::SetSanction { code: code(0), sanction }]);
     assert_eq!(idle(&desk, 9, 0), None, "it may not");
+}
+
+/// Where there is no cap, nothing of it is left lying: nobody is idle, however long ago the last order was.
+#[test]
+fn nobody_is_idle_without_a_cap() {
+    let desk = Desk::at_work();
+    desk.done([policy(|p| (p.cap, p.basis) = (Cap::None, Basis::None))]);
+    let (catalog, ledger) = load(&desk.snapshot(), week().plus(9));
+    let lens = Lens::new(&catalog.registry, today());
+    for at in [0, 1] {
+        let (place, row) = (catalog.place_of(code(at)).unwrap(), catalog.find(code(at)).unwrap().1);
+        let account = ledger.at(&catalog, place, 0);
+        assert!(account.quota.may(), "it may order");
+        assert_eq!(ledger.offers[0].idle(&lens, row, &account, ledger.week), None);
+    }
 }
 
 #[test]

@@ -487,3 +487,23 @@ fn a_file_is_told_whole_and_once() {
         "at the stop, and for an empty line: {out}"
     );
 }
+
+/// What only asks for a day or a week to look at takes it in the same line, and the help says so, and by which words
+/// one enters something in the quota.
+#[test]
+fn a_day_or_a_week_is_said_in_one_line() {
+    let dir = tempfile::TempDir::new().unwrap();
+    let told =
+        told_in(Lang::Id, "kemitraan|bandingkan dengan tanggal kemarin|kuota|ke minggu 45|?|q", dir.path());
+    assert!(told.contains("perubahan sejak 23 Nov 2026"), "{told}");
+    assert!(told.contains("minggu 45") && !told.contains("bukan perintah di sini"), "{told}");
+    for part in [
+        "misalnya pesan 3 1220",
+        "Jenisnya: pesan, batal, bayar, terima, jual, retur, susut, opname",
+        "bandingkan dengan tanggal 1 nov",
+    ] {
+        assert!(told.replace('\n', " ").contains(part), "{part}: {told}");
+    }
+    let told = told_in(Lang::En, "partnerships|compare with a day 99 xyz|cancel|q", dir.path());
+    assert!(!told.contains("is no command"), "{told}");
+}

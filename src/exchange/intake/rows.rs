@@ -40,6 +40,10 @@ pub(super) struct Rows<'a> {
     month_unclear: Vec<u16>,
     /// Columns of remarks.
     remarks: Vec<u16>,
+    /// Columns of what came of looking at it, and such as have no heading.
+    verdicts: Vec<u16>,
+    /// Columns that say in whose name an account is.
+    holders: Vec<u16>,
     /// Columns of what is to be in the place of another.
     renewed: Vec<u16>,
     /// Columns that name who delivered.
@@ -52,6 +56,8 @@ pub(super) struct Rows<'a> {
     wide: Wide,
     /// What heads parts of it.
     sections: Sections,
+    /// Whether a note below the last row takes all of it back: `NB: belum diverifikasi OSS`.
+    taken_back: bool,
 }
 
 /// What a row may have from those above it.
@@ -112,13 +118,17 @@ impl<'a> Rows<'a> {
             month_first: Vec::new(),
             month_unclear: Vec::new(),
             remarks: Rows::beside(table, known.words, "remark"),
+            verdicts: Rows::judging(table, known.words),
+            holders: Rows::beside(table, known.words, "holder"),
             renewed: Rows::beside(table, known.words, "renewed"),
             suppliers: Rows::beside(table, known.words, "supplier"),
             bags: Vec::new(),
             shared: Shared::new(),
             wide: Wide::new(),
             sections: Sections::new(),
+            taken_back: false,
         };
+        rows.taken_back = rows.is_taken_back();
         rows.wide = rows.wide_of();
         (rows.month_first, rows.month_unclear) = rows.months();
         rows.bags = rows.bags_of();
@@ -333,10 +343,11 @@ impl<'a> Rows<'a> {
         items.extend(self.of_title().filter(|_| found != Found::None).map(|item| (self.name_column(), item)));
         let own = items.iter().filter(|_| !self.laid.is_plain()).map(|(col, _)| self.row(at, *col));
         let rows: Vec<u32> = own.collect();
-        let mut items: Vec<Item> = items.into_iter().map(|(_, item)| item).collect();
-        let is_looked_up = items.iter().any(|item| matches!(item, Item::Status(..)));
-        // There are as many lines as rows: what was reserved for items that never came is given back.
-        items.shrink_to_fit();
+        let is_looked_up = items.iter().any(|(_, item)| matches!(item, Item::Status(..)));
+        // There are as many lines as rows. Each gets the room that it needs: where one was made smaller, what was
+        // given back lay between it and the next, and was of no use to anybody.
+        let mut kept = Vec::with_capacity(items.len());
+        kept.extend(items.into_iter().map(|(_, item)| item));
         let elsewhere = matches!(found, Found::Elsewhere(_));
         let line = Line {
             sheet: sheet.clone(),
@@ -348,7 +359,7 @@ impl<'a> Rows<'a> {
             dashboard: self.table.first(&Role::Units).is_some() && self.table.first(&Role::Rupiah).is_some(),
             undated: self.is_undated(at, &Role::Day)
                 || (is_looked_up && self.is_undated(at, &Role::CheckDay)),
-            items,
+            items: kept,
             rows,
         };
         (elsewhere || !line.items.is_empty()).then_some((line, spoken))

@@ -89,6 +89,7 @@ pub struct Sheet {
     pub beyond: u32,
     /// Of each of the merged, and of all before it, the last row.
     reach: Vec<u32>,
+    #[serde(deserialize_with = "entry::at_once")]
     cells: Vec<Entry>,
     /// Each filled row, and where its cells begin among all.
     rows: Vec<(u32, u32)>,

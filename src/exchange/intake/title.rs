@@ -106,7 +106,9 @@ impl Title {
         // The nearest to the table is asked first, the names of sheet and file last.
         all.reverse();
         all.push(tokens(&sheet.name));
-        title.whether = all.iter().take(NEAREST).find_map(|line| whether(known, line));
+        let of_all = lines.iter().rev().copied().chain([&*sheet.name]).take(NEAREST);
+        title.whether =
+            of_all.filter(|line| !is_note(words, line)).find_map(|line| whether(known, &tokens(line)));
         title.thing = all.iter().take(NEAREST).find_map(|line| thing(known, line));
         // Without what says which sort of file it is.
         all.push(tokens(file.rsplit_once('.').map_or(*file, |(name, _)| name)));
@@ -201,6 +203,15 @@ const HAVING: [&str; 6] = ["ber", "punya", "memiliki", "mempunyai", "ada", "terb
 /// Whether a line says until when something is wanted, and not as of when it is.
 fn is_until(words: &Words, line: &str) -> bool {
     !words.within("deadline", &tokens(line)).is_empty()
+}
+
+/// Whether a line over a table is a legend, a condition, a source or a hint, and says nothing of all that is listed below
+/// it: `v = ada akta`, `Syarat: memiliki NIB`, `*) ada akta`.
+fn is_note(words: &Words, line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with(['*', '('])
+        || line.contains('=')
+        || tokens(line).iter().any(|token| words.is("condition", token))
 }
 
 /// What a line says that all have, or have not: `II. BELUM BER-NIB`; nothing of both.

@@ -5,24 +5,24 @@ use crate::base::Fault;
 use crate::base::text;
 use crate::domain::PostingKind;
 use crate::msg;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 const WORDS: &str = include_str!("../../../assets/kata.csv");
 
 /// What a word means that means nothing, and is longer than one that does: `terima kasih`.
-const NOTHING: &str = "none";
+pub(super) const NOTHING: &str = "none";
 
 /// The words of `assets/kata.csv`, by what they are about.
 #[derive(Debug)]
 pub struct Words {
     /// Group, then the folded word, then what it means.
-    groups: BTreeMap<String, HashMap<String, String>>,
+    groups: HashMap<String, HashMap<String, String>>,
     /// Group, then each token of its words, then what these mean.
-    parts: BTreeMap<String, HashMap<String, Vec<String>>>,
+    parts: HashMap<String, HashMap<String, Vec<String>>>,
     /// The longest word of a group, in tokens.
-    longest: BTreeMap<String, usize>,
+    longest: HashMap<String, usize>,
     /// What the words of a group begin with.
-    firsts: BTreeMap<String, Vec<char>>,
+    firsts: HashMap<String, BTreeSet<char>>,
 }
 
 impl Words {
@@ -32,10 +32,10 @@ impl Words {
     /// If the program's own data cannot be read.
     pub fn built_in() -> Result<Words, Fault> {
         let mut words = Words {
-            groups: BTreeMap::new(),
-            parts: BTreeMap::new(),
-            longest: BTreeMap::new(),
-            firsts: BTreeMap::new(),
+            groups: HashMap::new(),
+            parts: HashMap::new(),
+            longest: HashMap::new(),
+            firsts: HashMap::new(),
         };
         for row in rows("kata.csv", WORDS)? {
             let [group, means, all] = &row[..] else { return Err(unreadable("kata.csv", &row.join(","))) };

@@ -54,7 +54,7 @@ pub fn attendance(source: &Source<'_>) -> Result<Vec<Block>, Fault> {
 /// Who came, what they want, and whose turn it is.
 pub fn minutes(source: &Source<'_>) -> Result<Vec<Block>, Fault> {
     let (event, all) = event(source)?;
-    let counts = event.count(all.iter().map(|(_, one)| one));
+    let counts = event.count(all.iter().map(|(_, one)| one), source.today());
     let registry = source.lens.registry;
     let name = |slug| registry.company_name(slug).show(source.lang);
     let column = |title, side| Column::new(title, side, source.lang);

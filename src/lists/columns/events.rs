@@ -1,7 +1,7 @@
 //! Events, with how many were invited and came.
 
 use super::{Column, Rows, Value, firm, hidden, left, right};
-use crate::base::{Fault, Word};
+use crate::base::{Day, Fault, Word};
 use crate::book::records::Read;
 use crate::domain::Event;
 use crate::domain::event::Counts;
@@ -17,9 +17,9 @@ pub type Counted<'a> = (&'a Event, Counts);
 ///
 /// # Errors
 /// If the book cannot be read.
-pub fn counted<'a>(read: &dyn Read, event: &'a Event) -> Result<Counted<'a>, Fault> {
+pub fn counted<'a>(read: &dyn Read, event: &'a Event, today: Day) -> Result<Counted<'a>, Fault> {
     let all = read.attendance(event.slug)?;
-    Ok((event, event.count(all.iter().map(|(_, one)| one))))
+    Ok((event, event.count(all.iter().map(|(_, one)| one), today)))
 }
 
 impl Rows for Events {

@@ -48,13 +48,14 @@ impl Offer {
         Some(Bar::Gate(gate).fault(registry, company, self.product.slug, today, today).what)
     }
 
-    /// For how many weeks before the shown one a partner that may order has not, if that is long:
+    /// For how many weeks before the shown one a partner that has a cap has ordered nothing of it, if that is long:
     /// since its last order, or since its case came to its stage if it never ordered. That is asked of
-    /// today: of a week that is over nobody is told idle.
+    /// today: of a week that is over nobody is told idle. Without a cap nothing is left lying, and a partner takes of
+    /// a company's products those that it sells.
     pub fn idle(&self, lens: &Lens<'_>, coop: &Row, at: &InWeek, week: Week) -> Option<i64> {
         let is_over = week < Week::of(lens.today.date());
         // A cap of nothing lets nobody order.
-        let may = at.quota.may() && at.quota.cap != Limit::Of(Qty::ZERO);
+        let may = at.quota.may() && matches!(at.quota.cap, Limit::Of(cap) if cap > Qty::ZERO);
         let case = coop.standing.case(self.place).filter(|_| may && at.partner && !is_over)?;
         let last = at.stock.last_order.unwrap_or(Week::of(case.since.date()));
         let weeks = (week.monday() - last.monday()).num_weeks();

@@ -26,7 +26,7 @@ use crate::domain::{Claim, Cooperative, Event, Field, NibStatus, PaperState, Pro
 use crate::msg;
 use crate::ui::input::Leaving;
 use crate::ui::title::Title;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// A case to be moved: cooperative, company, where to, and the version that was looked at.
 pub type CaseMove = (Code, Slug, Stage, Seq);
@@ -92,7 +92,7 @@ pub enum Deeds {
     /// Not a deed: the day that a week's postings are written on.
     Day { week: Week, kind: PostingKind, of: DayOf },
     /// Not a deed: where a file is to lie.
-    File(Rc<Leaving>),
+    File(Arc<Leaving>),
     /// Not a deed: a supply to propose a split of.
     Split { offer: (Slug, Slug), product: Box<Product> },
 }

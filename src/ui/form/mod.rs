@@ -23,7 +23,7 @@ use crate::book::fleet::WishKey;
 use crate::deeds::{Typed, Wrong, home};
 use deeds::{DayOf, Deeds, Look};
 use field::{Field, Kind};
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// A form being filled in.
 pub struct Form {
@@ -91,7 +91,7 @@ pub enum Reply {
     /// The day of a week's postings.
     Day(DayOf, Day),
     /// Where a file is to lie, and the file.
-    File(String, Rc<Leaving>),
+    File(String, Arc<Leaving>),
     /// How a supply is to be split.
     Split(Split),
 }

@@ -117,8 +117,8 @@ impl Form {
             Reply::Week(week) => return s.turn_week(week, turn.book),
             // It closes once the file is there.
             Reply::File(place, file) => {
-                turn.effects.push(Effect::File(place, (*file).clone()));
                 s.layers.put(self);
+                leave::send(s, place, file, turn);
             }
             Reply::Day(DayOf::Sheet, day) => {
                 let judge = sheet::judge(turn.book, &s.board.catalog, &s.person, turn.now, s.lang);
@@ -141,7 +141,7 @@ impl Form {
             Reply::Submit(requests) => {
                 let then = self.then(&requests);
                 s.layers.put(self);
-                if summary::comes_first(&requests) {
+                if summary::comes_first(&requests) || summary::shifts_a_count(s, &requests, turn) {
                     s.preview(requests, Vec::new(), turn);
                 } else {
                     s.request(requests, Mode::Whole, then, turn);
@@ -215,7 +215,7 @@ fn saved(s: &mut Session, outcome: Outcome, turn: &mut Turn<'_>) -> Result<(), F
         _ => None,
     });
     if let Some(event) = new.next_back() {
-        let hall = Hall::open(event, turn.book, &s.board.catalog)?;
+        let hall = Hall::open(event, turn.book, &s.board)?;
         s.layers.push(hall);
     }
     s.tell(news, turn.now);

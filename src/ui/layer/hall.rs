@@ -16,6 +16,7 @@ use crate::domain::{Attendance, Event, Tri};
 use crate::lists::{Catalog, find};
 use crate::msg;
 use crate::ui::act;
+use crate::ui::board::Board;
 use crate::ui::draw::Brush;
 use crate::ui::edit::Edit;
 use crate::ui::form::field::Field;
@@ -158,7 +159,7 @@ impl Layer for Hall {
     }
 
     fn follow(&mut self, s: &Session, turn: &Turn<'_>) -> Result<bool, Fault> {
-        self.load(turn.book, &s.board.catalog)
+        self.load(turn.book, &s.board)
     }
 
     fn places(&self) -> &[u32] {
@@ -204,8 +205,8 @@ impl Hall {
     ///
     /// # Errors
     /// If there is no such event, or the book cannot be read.
-    pub fn open(event: Slug, snapshot: &View<'_>, catalog: &Catalog) -> Result<Hall, Fault> {
-        let event = catalog.registry.event(event.as_str())?.clone();
+    pub fn open(event: Slug, snapshot: &View<'_>, board: &Board) -> Result<Hall, Fault> {
+        let event = board.catalog.registry.event(event.as_str())?.clone();
         let mut hall = Hall {
             event,
             query: Edit::default(),
@@ -217,7 +218,7 @@ impl Hall {
             recent: Vec::new(),
             saved: None,
         };
-        hall.load(snapshot, catalog)?;
+        hall.load(snapshot, board)?;
         Ok(hall)
     }
 
@@ -225,13 +226,14 @@ impl Hall {
     ///
     /// # Errors
     /// If the book cannot be read.
-    fn load(&mut self, snapshot: &View<'_>, catalog: &Catalog) -> Result<bool, Fault> {
+    fn load(&mut self, snapshot: &View<'_>, board: &Board) -> Result<bool, Fault> {
+        let catalog = &board.catalog;
         let Some(event) = catalog.registry.events.iter().find(|e| e.slug == self.event.slug) else {
             return Ok(false);
         };
         self.event = event.clone();
         self.marks = snapshot.attendance(event.slug)?.into_iter().collect();
-        self.counts = self.event.count(self.marks.values());
+        self.counts = self.event.count(self.marks.values(), board.today);
         self.saved = None;
         self.narrow(catalog);
         Ok(true)

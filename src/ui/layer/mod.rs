@@ -187,7 +187,12 @@ impl Layers {
 
     /// Takes the layers of a kind away, wherever they are.
     pub fn remove<T: Layer>(&mut self) {
-        self.0.retain(|layer| as_is::<T>(&**layer).is_none());
+        self.remove_if(|_: &T| true);
+    }
+
+    /// Takes those of a kind away that are meant.
+    pub fn remove_if<T: Layer>(&mut self, is_meant: impl Fn(&T) -> bool) {
+        self.0.retain(|layer| !as_is::<T>(&**layer).is_some_and(&is_meant));
     }
 
     /// How many there are.
@@ -242,6 +247,11 @@ impl Layers {
 
     /// The lowest layer of a kind, to be changed.
     pub fn find_mut<T: Layer>(&mut self) -> Option<&mut T> {
-        self.0.iter_mut().find_map(|layer| as_mut(&mut **layer))
+        self.find_where(|_| true)
+    }
+
+    /// The lowest layer of a kind that is meant, to be changed.
+    pub fn find_where<T: Layer>(&mut self, is_meant: impl Fn(&T) -> bool) -> Option<&mut T> {
+        self.0.iter_mut().filter_map(|layer| as_mut::<T>(&mut **layer)).find(|layer| is_meant(layer))
     }
 }

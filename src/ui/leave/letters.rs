@@ -4,12 +4,13 @@ use super::{as_pdf, made, place};
 use crate::base::words::Arg;
 use crate::base::{Fault, Word};
 use crate::book::decide::Deed;
+use crate::book::view::Log as _;
 use crate::domain::office::Letter;
 use crate::exchange::reports::{self, Made, Numbered, Numbers};
 use crate::msg;
 use crate::ui::able;
 use crate::ui::doc::{Doc, Item};
-use crate::ui::input::Leaving;
+use crate::ui::input::{Content, Leaving, Letters};
 use crate::ui::layer::pick::{Choice, Out, Pick, Value};
 use crate::ui::layer::read::Read;
 use crate::ui::session::{Session, Turn};
@@ -35,7 +36,7 @@ fn letters(s: &Session, slug: &'static str, anew: bool, turn: &Turn<'_>) -> Resu
 /// theirs from today, word for word, it is asked first whether they are printed again.
 ///
 /// # Errors
-/// As [`write_final`].
+/// If the book cannot be read, who sits here may not, the letter-head is not set, or there is no letter to write.
 pub fn read_numbers(
     s: &mut Session,
     slug: &'static str,
@@ -75,16 +76,20 @@ pub fn read_numbers(
     Ok(())
 }
 
-/// Writes letters with their numbers; the new ones are recorded in the moment in which the file is there.
+/// Asks where letters are to lie.
+pub fn write_final(s: &mut Session, slug: &'static str, anew: bool) {
+    let name = format!("{slug}-final-{}.pdf", s.board.today.iso());
+    place(s, Leaving { name, content: Content::Letters(slug, anew) });
+}
+
+/// Letters with the numbers that are the next now.
 ///
 /// # Errors
 /// If the book cannot be read, who sits here may not, the letter-head is not set, or there is no letter to write.
-pub fn write_final(s: &mut Session, slug: &'static str, anew: bool, turn: &Turn<'_>) -> Result<(), Fault> {
+pub(super) fn make(s: &Session, slug: &'static str, anew: bool, turn: &Turn<'_>) -> Result<Letters, Fault> {
     let made = letters(s, slug, anew, turn)?;
     let bytes = as_pdf(s, &made.paper)?;
     let new = made.letters.into_iter().filter(|one| !one.again);
     let issues = new.map(|one| Deed::IssueLetter { letter: one.letter }.into()).collect();
-    let name = format!("{slug}-final-{}.pdf", s.board.today.iso());
-    place(s, Leaving { name, bytes, issues });
-    Ok(())
+    Ok(Letters { bytes, issues, seq: turn.book.seq() })
 }

@@ -1,6 +1,6 @@
 //! Lists as files: the pane's, or one that lies over it.
 
-use super::place;
+use super::place_of;
 use crate::base::calendar::Stamp;
 use crate::base::words::Arg;
 use crate::base::{Fault, Msg, Word};
@@ -11,7 +11,6 @@ use crate::exchange::report::Report;
 use crate::lists::asked;
 use crate::lists::columns::{blockers, dues, events, people};
 use crate::msg;
-use crate::ui::input::Leaving;
 use crate::ui::layer::columns;
 use crate::ui::layer::pick::{Choice, Out, Pick, Value};
 use crate::ui::pane::Tab;
@@ -154,7 +153,7 @@ pub fn write(
     let bytes = report(s, of, turn.book, &done)?;
     let name = of.file(s).text(s.lang).to_lowercase().replace(|c: char| !c.is_alphanumeric(), "-");
     let name = format!("{name}-{}.{}", s.board.today.iso(), end(format));
-    place(s, Leaving { name, bytes, issues: Vec::new() });
+    place_of(s, name, bytes);
     Ok(())
 }
 
@@ -182,7 +181,7 @@ fn report(s: &Session, of: Listed, book: &View<'_>, done: super::Done<'_>) -> Re
             done(Report::of(blockers::COLUMNS, &rows, s.lang))
         }),
         Listed::Events => {
-            let rows = registry.events.iter().rev().map(|event| events::counted(book, event));
+            let rows = registry.events.iter().rev().map(|event| events::counted(book, event, s.board.today));
             let rows = rows.collect::<Result<Vec<_>, _>>()?;
             done(Report::of(events::COLUMNS, &rows, s.lang))
         }

@@ -231,6 +231,9 @@ fn view(state: &State, cx: &Cx<'_>, brush: &mut Brush<'_>, body: Rect) {
 /// Columns of one figure of the funnel with the space before it, at least; with what it has changed by.
 const FIGURE: (u16, u16) = (4, 6);
 
+/// Columns that stay free at the right edge where there is room, as beside every list.
+const MARGIN: u16 = 1;
+
 /// Columns of a company's name, at most.
 const NAMES: u16 = 30;
 
@@ -247,12 +250,14 @@ fn layout(cx: &Cx<'_>, width: u16) -> (Headings, [u16; ROAD.len() + 1], u16) {
     let all = [FULL, BRIEF, SHORT].map(laid);
     let (headings, columns, name) = all.into_iter().find(|(.., name)| *name > short).unwrap_or(all[2]);
     let full = companies.iter().map(|c| text::width(&c.name) as u16 + 2).max().unwrap_or_default();
-    // What names do not need stands between the figures.
+    // What names do not need stays free at the edge, then stands between the figures.
     let needed = if full <= name { full } else { short };
-    let apart = name.saturating_sub(needed).min(headings.len() as u16);
+    let spare = name.saturating_sub(needed);
+    let margin = MARGIN.min(spare);
+    let apart = (spare - margin).min(headings.len() as u16);
     let mut columns = columns;
     columns.iter_mut().rev().take(apart.into()).for_each(|wide| *wide += 1);
-    (headings, columns, name - apart)
+    (headings, columns, name - apart - margin)
 }
 
 /// Draws the funnel of every company; those among the chips stand out.

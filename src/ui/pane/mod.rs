@@ -74,8 +74,13 @@ pub trait Pane {
         body
     }
 
-    /// What stands in its title after the filter; `is_turned`: a chip that it turns is in force.
-    fn title(&self, cx: &Cx<'_>, is_turned: bool) -> Vec<String>;
+    /// What stands in its title after the filter.
+    fn title(&self, cx: &Cx<'_>) -> Vec<String>;
+
+    /// What it shows where no chip is in force that it turns: the title begins with it.
+    fn all(&self) -> Option<Word> {
+        None
+    }
 
     /// True if its title is figures, which are told with what stands around its list.
     fn is_titled_by_figures(&self) -> bool {

@@ -3,7 +3,6 @@
 use super::Session;
 use crate::base::calendar::Stamp;
 use crate::base::{Fault, Msg};
-use crate::ui::form::Form;
 use crate::ui::theme::glyph;
 
 /// A notice stays this long, in milliseconds.
@@ -56,20 +55,6 @@ impl Session {
     /// Says a fault in the notice line.
     pub fn say(&mut self, fault: &Fault, now: Stamp) {
         self.notify(fault.show(self.lang).into(), false, now);
-    }
-
-    /// Says where a file lies, or why there is none.
-    pub fn wrote(&mut self, file: &Result<std::path::PathBuf, Fault>, now: Stamp) {
-        match file {
-            Ok(path) => {
-                let path = path.display().to_string();
-                if self.layers.top::<Form>().is_some() {
-                    self.layers.pop();
-                }
-                self.tell(crate::msg!(ExportDone, path: path).show(self.lang), now);
-            }
-            Err(fault) => self.refuse_on_top(fault.clone(), now),
-        }
     }
 
     /// Says something that went well.

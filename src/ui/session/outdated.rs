@@ -36,6 +36,7 @@ impl Session {
             | Input::Near(_)
             | Input::Opened(_)
             | Input::Attached(_)
+            | Input::Saved(..)
             | Input::Slow
             | Input::Alarm => {}
         }

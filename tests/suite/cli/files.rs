@@ -428,3 +428,26 @@ fn a_clock_that_jumped_is_asked_about() {
     desk.does(&format!("{line} --clock-ok"));
     desk.does("koperasi set gerbo kontak=Ani");
 }
+
+/// A shell puts the home directory where `~` begins a word, but not after `=`, and on Windows nowhere.
+#[test]
+fn home_is_known_in_words_and_settings() {
+    let desk = Desk::partner();
+    let home = desk.dir.path().join("rumah");
+    std::fs::create_dir(&home).unwrap();
+    let run = |words: &[&str]| {
+        let mut command = desk.command();
+        command.env("HOME", &home).env("USERPROFILE", &home).env("KDKMP_BOOK", "~/b.redb");
+        let ran = command.args(words).output().unwrap();
+        assert!(ran.status.success(), "{words:?}: {}", String::from_utf8_lossy(&ran.stderr));
+    };
+    std::fs::copy(&desk.book, home.join("b.redb")).unwrap();
+    run(&["kecamatan", "list", "--to=~/a.csv"]);
+    run(&["kecamatan", "list", "--to", "~/b.csv"]);
+    run(&["backup", "~/salin.kdkmp"]);
+    run(&["impor", "file", "~/a.csv", "--dry-run"]);
+    for name in ["a.csv", "b.csv", "salin.kdkmp"] {
+        assert!(home.join(name).is_file(), "{name}");
+    }
+    assert!(!desk.dir.path().join("~").exists());
+}

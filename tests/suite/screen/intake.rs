@@ -2,10 +2,8 @@
 
 use super::{SMALL, Screen, Shelf, Start, USUAL, WIDE};
 use kdkmp::base::Lang;
-use kdkmp::book::decide::Deed;
 use kdkmp::book::records::Read;
 use kdkmp::domain::Field;
-use kdkmp::domain::office::Part;
 use kdkmp::lists::imports::imports;
 use kdkmp::ui::keys::Action;
 
@@ -194,7 +192,7 @@ fn what_differs_becomes_a_letter_with_its_number() {
     };
     let oss = sheet("oss.csv", "Mororejo;Tosari;9900241995999;\nKandangan;Tosari;990024199503;\n");
     let pajak = sheet("pajak.csv", "Sedaeng;Tosari;9900241995027;924100100009999\n");
-    letter_head(&mut screen);
+    super::letters::head(&mut screen);
     screen.keys("2 I");
     screen.paste(&oss);
     screen.keys("enter tab");
@@ -269,42 +267,6 @@ fn numbers_of_people_are_masked_in_every_column() {
     screen.keys("enter");
     screen.sees("3514********0001");
     assert!(!screen.text().contains("3514012345670001"), "{}", screen.text());
-}
-
-/// The office has its own numbers, and somebody signs.
-fn letter_head(screen: &mut Screen) {
-    for (part, text) in [(Part::Number, "518/{n}/424.100/{tahun}"), (Part::Signer, "Kepala Dinas")] {
-        screen.other("ani", [Deed::SetOffice { part, text: text.to_owned() }]);
-    }
-}
-
-/// A letter whose file cannot be written has no number.
-#[test]
-fn no_number_without_a_file() {
-    let mut screen = Start { size: WIDE, shelf: Shelf::New, ..Start::default() }.open();
-    let before = screen.seq();
-    // Those of the pipeline get letters, whom something holds.
-    let ask = |screen: &mut Screen| {
-        screen.keys("3 L");
-        screen.paste("kelengkapan");
-        screen.keys("enter enter");
-        screen.paste("final");
-        screen.keys("enter");
-    };
-    // Nobody has set whose numbers they are, and who signs.
-    ask(&mut screen);
-    screen.sees("belum diatur pada kop surat");
-    screen.keys("esc esc esc");
-    letter_head(&mut screen);
-    let before = before + 2;
-    ask(&mut screen);
-    // What cannot be taken back is read first.
-    screen.sees("Sebelum disimpan").sees("surat akan diberi nomor").sees("518/1/424.100/2026");
-    assert_eq!(screen.seq(), before, "{}", screen.text());
-    screen.desk.session.screen.files = screen.desk.session.screen.files.join("tiada");
-    screen.keys("enter enter");
-    screen.sees("Buat dahulu, atau pilih tempat");
-    assert_eq!(screen.seq(), before, "{}", screen.text());
 }
 
 /// What the office heads its papers with is changed under its reports.

@@ -167,6 +167,21 @@ fn a_place_is_shown_and_may_be_another() {
     assert!(dir.path().join("baru.xlsx").is_file());
 }
 
+/// No shell is there to say what `~` is, neither where a file is to lie nor where one comes from.
+#[test]
+fn home_is_known_where_paths_are_typed() {
+    let home = etcetera::home_dir().unwrap();
+    let mut screen = Start { size: WIDE, ..Start::default() }.open();
+    screen.keys("2 E enter C-u");
+    screen.paste("~/kdkmp-tiada/kami.xlsx");
+    screen.keys("enter");
+    screen.sees(&home.join("kdkmp-tiada").display().to_string()).misses("~/kdkmp-tiada/kami.xlsx: ");
+    screen.keys("esc esc esc I");
+    screen.paste("~/kdkmp-tiada/oss.csv");
+    screen.keys("enter");
+    screen.sees(&home.join("kdkmp-tiada/oss.csv").display().to_string());
+}
+
 /// A list that lies over a pane leaves as a file as well: what is due, what holds, the events, the people. A letter
 /// goes on looking for something once that was begun.
 #[test]
@@ -195,4 +210,26 @@ fn lists_over_a_pane_leave_too() {
     }
     let told = linear::told_in(Lang::En, "people|export|3||cancel|q", dir.path());
     assert!(told.contains("Written to"), "{told}");
+}
+
+/// What is due in one's own kecamatan says so in its file; what is due everywhere does not.
+#[test]
+fn what_is_due_says_whose_it_is() {
+    let dir = TempDir::new().unwrap();
+    let mut screen = Start { name: "budi", size: WIDE, ..Start::default() }.open();
+    screen.desk.session.screen.files = dir.path().to_owned();
+    let own = screen.desk.session.board().own.clone();
+    assert!(!own.is_empty(), "an official of some kecamatan");
+    let mut said = |keys: &str| {
+        screen.keys(keys);
+        screen.keys("E enter enter");
+        screen.sees("Ditulis ke");
+        let path = dir.path().join(files(dir.path()).pop().unwrap());
+        let said = about(&path);
+        std::fs::remove_file(path).unwrap();
+        screen.keys("esc esc");
+        said
+    };
+    let (mine, all) = (said("H"), said("H end enter"));
+    assert!(mine.contains("hari ini · ") && !all.contains("hari ini · "), "{mine}\n{all}");
 }

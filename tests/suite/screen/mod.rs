@@ -19,6 +19,7 @@ mod hands;
 mod hints;
 mod intake;
 mod leaving;
+mod letters;
 mod looks;
 mod maps;
 mod marks;

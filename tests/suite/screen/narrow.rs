@@ -57,6 +57,21 @@ fn a_row_says_whose_it_is_where_companies_mix() {
     }
 }
 
+/// Of which product or company the rows are is said before all that narrows them: nothing of that cuts it off.
+#[test]
+fn all_products_are_said_first() {
+    for (keys, all, narrowed) in [("4", "semua produk · ", "p"), ("3", "semua BUMN · ", "c")] {
+        let mut screen = practice(Start { size: USUAL, ..Start::default() });
+        screen.keys(keys);
+        while !screen.text().contains(all.trim_end_matches([' ', '·'])) {
+            screen.keys(narrowed);
+        }
+        screen.keys("f =belum enter esc f =wonorejo enter esc");
+        let title = screen.text().lines().nth(1).unwrap().to_owned();
+        assert!(title.trim_start().starts_with(all), "{title}");
+    }
+}
+
 /// The letter that stands for a company is explained where cases are.
 #[test]
 fn the_funnel_explains_the_letters() {

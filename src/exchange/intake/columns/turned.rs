@@ -5,7 +5,7 @@
 use super::{Columns, Role, brackets, hear};
 use crate::base::calendar::is_month;
 use crate::domain::Field;
-use crate::exchange::intake::words::{Words, tokens};
+use crate::exchange::intake::words::{NOTHING, Words, tokens};
 
 /// What parts the words of a heading: `NIB (sudah/belum)`.
 const SIGNS: [char; 11] = ['/', '(', ')', '=', ',', ';', '?', ':', '|', '\n', '"'];
@@ -31,6 +31,9 @@ pub struct Turned {
     pub line: Option<String>,
     /// The first of them, or the sheet's name, calls all of it an example, a copy or what was before.
     pub unreal: bool,
+    /// One of them says that it is not as it stands there, or of something else: a draft, scores, costs, the NIB of
+    /// persons.
+    pub unsure: bool,
 }
 
 impl Columns {
@@ -45,6 +48,9 @@ impl Columns {
         for (at, line) in lines.enumerate() {
             let all = self.tokens(line);
             let is_note = |first: &String| ["remark", "hint"].iter().any(|group| words.is(group, first));
+            if over.line.is_none() && self.is_unsure(words, line) {
+                (over.unsure, over.line) = (true, Some(line.trim().to_owned()));
+            }
             if all.first().is_some_and(is_note) {
                 continue;
             }
@@ -71,6 +77,20 @@ impl Columns {
         }
         over.others &= !ours;
         over
+    }
+
+    /// Whether a line says that what it stands over, or below, is not as it is written there or not of cooperatives: `DRAFT`,
+    /// `NB: belum diverifikasi OSS`, `SKOR KDKMP`, `NIB PENGURUS`.
+    pub(in crate::exchange::intake) fn is_unsure(&self, words: &Words, line: &str) -> bool {
+        let all = tokens(line);
+        let is_number = |token: &String| {
+            matches!(self.exact(token), Some(Role::Fact(Field::Nib | Field::Npwp | Field::Account)))
+        };
+        let is_person = |(from, _, sort): &(usize, usize, &str)| {
+            *sort == "person" && from.checked_sub(1).is_some_and(|at| is_number(&all[at]))
+        };
+        !words.within("unsure", &all).iter().all(|(.., means)| *means == NOTHING)
+            || words.within("turned", &all).iter().any(is_person)
     }
 
     /// Whether a sheet's name says of all in it that it is not, or not any more, what is: `TARGET`, `Data Lama`, `Draft 2`,

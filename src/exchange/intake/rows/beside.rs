@@ -21,8 +21,18 @@ const GONE: [NibStatus; 2] = [NibStatus::Suspended, NibStatus::Revoked];
 impl Rows<'_> {
     /// The columns beside a table's own whose heading has one of a group of words.
     pub(super) fn beside(table: &Table, words: &Words, group: &str) -> Vec<u16> {
-        let is_one = |heading: &str| tokens(heading).iter().any(|token| words.is(group, token));
+        let is_one = |heading: &str| !words.within(group, &tokens(heading)).is_empty();
         table.others.iter().filter(|(_, heading)| is_one(heading)).map(|(col, _)| *col).collect()
+    }
+
+    /// The columns beside a table's own in which stands what came of looking at it, `Hasil Cek OSS`, `Kendala`, or of
+    /// which nothing says what they are.
+    pub(super) fn judging(table: &Table, words: &Words) -> Vec<u16> {
+        let is_mute = |(_, heading): &&(u16, String)| {
+            heading.is_empty() || words.is("mute", heading.trim_end_matches(|c: char| c.is_ascii_digit()))
+        };
+        let mute = table.others.iter().filter(is_mute).map(|(col, _)| *col);
+        mute.chain(Rows::beside(table, words, "verdict")).collect()
     }
 
     /// Whether a column of no role is heard nevertheless: who delivered, or remarks of which each says something of
@@ -45,7 +55,35 @@ impl Rows<'_> {
             let said = cells::show(self.sheet.cell(at, *col));
             said.bytes().filter(u8::is_ascii_digit).count() >= NIB && days_in(&said).is_empty()
         };
-        self.remarks.iter().any(|col| self.warns(at, *col)) || self.renewed.iter().any(is_number)
+        let mut remarks = self.remarks.iter().chain(&self.verdicts);
+        let is_denied = |col: &u16| {
+            let said = cells::show(self.sheet.cell(at, *col));
+            ["no", "unclear"].iter().any(|group| self.known.words.is(group, &said)) && self.asks_whether(*col)
+        };
+        remarks.any(|col| self.warns(at, *col))
+            || self.renewed.iter().any(is_number)
+            || self.verdicts.iter().any(is_denied)
+    }
+
+    /// Whether a column of verdicts is filled with yes or no, of which no is one: `Valid?`, and not `Kendala`.
+    fn asks_whether(&self, col: u16) -> bool {
+        let heading = self.table.others.iter().find(|(at, _)| *at == col).map(|(_, heading)| tokens(heading));
+        let asks = |token: &String| self.known.words.is("asks", token);
+        heading.is_some_and(|all| all.iter().any(asks))
+    }
+
+    /// Whether an account is in the name of somebody who is no cooperative, nor called like the village.
+    pub(super) fn is_held_by_another(&self, at: usize) -> bool {
+        let words = self.known.words;
+        let is_ours = |name: &str| {
+            let is_known = |token: &String| ["ours", "bank"].iter().any(|group| words.is(group, token));
+            tokens(name).iter().any(is_known) || self.known.places.is_village(words, name)
+        };
+        let is_other = |col: &u16| {
+            let name = cells::show(self.sheet.cell(at, *col));
+            name.contains(char::is_alphabetic) && !is_ours(&name)
+        };
+        self.holders.iter().any(is_other)
     }
 
     fn warns(&self, at: usize, col: u16) -> bool {

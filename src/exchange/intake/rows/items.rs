@@ -98,6 +98,13 @@ impl Rows<'_> {
                 .filter(|(_, item)| item.numbered().is_some())
                 .for_each(|(_, i)| i.doubt("remark"));
         }
+        if self.is_held_by_another(at) {
+            let of_account = |item: &Item| item.numbered() == Some(Field::Account);
+            let alone = items.iter().any(|(_, item)| of_account(item));
+            let held = items.iter_mut().map(|(_, item)| item);
+            held.filter(|item| if alone { of_account(item) } else { item.numbered().is_some() })
+                .for_each(|item| item.doubt("remark"));
+        }
         // A form asks whether there is one, then for its number: the number says both.
         let numbered: Vec<Field> = items.iter().filter_map(|(_, item)| item.numbered()).collect();
         items.retain(|(_, item)| !matches!(item, Item::Fact(field, Said::Good(Some(text))) if text.is_empty() && numbered.contains(field)));

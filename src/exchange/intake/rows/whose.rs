@@ -6,6 +6,7 @@ use crate::exchange::intake::cells::Said;
 use crate::exchange::intake::columns::{Heading, Role, Turned};
 use crate::exchange::intake::lines::{Item, Line};
 use crate::exchange::intake::places::{Found, How, Spoken};
+use crate::exchange::intake::sheets::Cell;
 
 impl Rows<'_> {
     /// The cooperative that names mean, of which the one that says it is left in what was spoken.
@@ -36,7 +37,8 @@ impl Rows<'_> {
     /// Whether what stands over it is of what this is not: a plan, what there is not, others than cooperatives.
     pub(super) fn is_turned(&self, over: &Turned, heading: &Heading, item: &Item) -> bool {
         let has = |role: &Role| over.denied.as_ref().is_some_and(|of| of.contains(role));
-        if over.unreal {
+        let is_of_guests = matches!(item, Item::Attended(_) | Item::Interest(..) | Item::Dashboard(_));
+        if over.unreal || ((over.unsure || self.taken_back) && !is_of_guests) {
             return true;
         }
         match item {
@@ -92,6 +94,13 @@ impl Rows<'_> {
                 false => line.found = Found::Elsewhere(other.clone()),
             }
         }
+    }
+
+    /// Whether one of the lines below the last row says that what stands above is not as it is written.
+    pub(super) fn is_taken_back(&self) -> bool {
+        let is_alone = |at: &usize| self.sheet.row(*at).nth(1).is_none();
+        let says = |(_, cell): (u16, Cell<'_>)| matches!(cell, Cell::Text(text) if self.known.columns.is_unsure(self.known.words, text));
+        self.table.body.clone().rev().take_while(is_alone).any(|at| self.sheet.row(at).any(says))
     }
 }
 

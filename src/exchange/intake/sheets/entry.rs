@@ -1,8 +1,10 @@
 //! Cells as a sheet keeps them.
 
-use super::Cell;
+use super::{Cell, Limits};
 use crate::base::Day;
+use serde::de::{Deserializer, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// What a cell holds.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -49,4 +51,32 @@ impl Entry {
             Sort::Error => Cell::Error(piece()),
         }
     }
+}
+
+/// All of them, with the room for as many as are told, and no more than are read of any sheet: a list that grows
+/// leaves every shorter one that it had been behind, twenty megabytes for a country's.
+///
+/// # Errors
+/// If one does not come.
+pub(super) fn at_once<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Entry>, D::Error> {
+    struct AtOnce;
+
+    impl<'de> Visitor<'de> for AtOnce {
+        type Value = Vec<Entry>;
+
+        fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+            out.write_str("cells")
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<Entry>, A::Error> {
+            let told = seq.size_hint().unwrap_or(0).min(Limits::default().cells);
+            let mut cells = Vec::with_capacity(told);
+            while let Some(cell) = seq.next_element()? {
+                cells.push(cell);
+            }
+            Ok(cells)
+        }
+    }
+
+    from.deserialize_seq(AtOnce)
 }

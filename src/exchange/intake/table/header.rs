@@ -70,6 +70,10 @@ fn is_of_village(sheet: &Sheet, at: usize, known: &Known<'_>) -> bool {
 /// How many different texts a row has that may be one of a header: it has hardly a number, and names no
 /// village besides.
 fn heading_texts(sheet: &Sheet, at: usize, known: &Known<'_>) -> usize {
+    let is_legend = |(_, cell): (u16, Cell<'_>)| matches!(cell, Cell::Text(text) if is_legend(text, known));
+    if sheet.row(at).any(is_legend) {
+        return 0;
+    }
     let (mut texts, mut others, mut distinct) = (0, 0, BTreeSet::new());
     let mut before = None;
     for (_, cell) in sheet.row(at) {
@@ -118,6 +122,18 @@ fn heading_texts(sheet: &Sheet, at: usize, known: &Known<'_>) -> usize {
     let is_said = |text: &&str| !days_in(text).is_empty() || known.places.is_kecamatan(known.words, text);
     let is_line = distinct.len() <= 3 && heads > 0 && distinct.iter().any(is_said);
     if is_line { 1 } else { distinct.len() }
+}
+
+/// Whether a cell says what a mark or a colour means, or when to set one: `v = sudah RAT`, `v jika ada Akta`.
+fn is_legend(text: &str, known: &Known<'_>) -> bool {
+    let words = known.words;
+    let is_mark = |mark: &str| {
+        mark.chars().count() <= 2 && !mark.contains(|c: char| c.is_ascii_digit()) || words.is("colour", mark)
+    };
+    let before =
+        |sign: &str| text.split_once(sign).map(|(mark, _)| mark.trim()).filter(|mark| !mark.is_empty());
+    let signs = ["=", " jika ", " bila ", " apabila "];
+    signs.iter().any(|sign| before(sign).is_some_and(is_mark))
 }
 
 /// Whether villages stand in some column of the next rows, whatever it is called.

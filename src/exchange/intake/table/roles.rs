@@ -77,7 +77,8 @@ pub(super) fn roles(
         ));
     }
     found.iter_mut().for_each(|(column, ..)| title.retell(known.words, &mut column.heading));
-    by_shape(&mut found);
+    by_shape(&mut found, known);
+    day_of_one(&mut found);
     men_and_women(&mut found);
     ticked_papers(&mut found, title, known);
     dated_papers(&mut found, title, known);
@@ -157,7 +158,7 @@ fn savings(found: &mut [(Column, Shape, u32)]) {
 }
 
 /// Columns that no heading explains and whose cells do.
-fn by_shape(found: &mut [(Column, Shape, u32)]) {
+fn by_shape(found: &mut [(Column, Shape, u32)], known: &Known<'_>) {
     let has = |found: &[(Column, Shape, u32)], role: Role| found.iter().any(|(c, ..)| c.role == role);
     let finds = has(found, Role::Name) || has(found, Role::Code) || has(found, Role::VillageId);
     let free = |c: &Column| c.role == Role::Skip;
@@ -211,16 +212,20 @@ fn by_shape(found: &mut [(Column, Shape, u32)]) {
     {
         column.role = Role::Kecamatan;
     }
-    numbers_by_shape(found);
+    numbers_by_shape(found, known);
 }
 
 /// Columns of numbers that say themselves what they are, and of the state of one.
-fn numbers_by_shape(found: &mut [(Column, Shape, u32)]) {
+fn numbers_by_shape(found: &mut [(Column, Shape, u32)], known: &Known<'_>) {
     let has = |found: &[(Column, Shape, u32)], role: Role| found.iter().any(|(c, ..)| c.role == role);
     let nameless = |c: &Column, sure: u32| c.role == Role::Skip && sure == 0;
     let is_of_papers = |c: &Column| matches!(c.role, Role::Skip | Role::DeliveryOrder) && !c.heading.turned;
-    // Of `Lama` and `Baru` one alone holds.
-    let is_nib = |(c, s, sure): &(Column, Shape, u32)| nameless(c, *sure) && s.is(s.nibs, 60);
+    // Accounts, customers and machines have thirteen figures too: it is a NIB where no heading says what it is. Of
+    // `Lama` and `Baru` one alone holds.
+    let is_nib = |(c, s, sure): &(Column, Shape, u32)| {
+        let is_named = tokens(&c.heading.text).iter().any(|token| token == Field::Nib.slug());
+        nameless(c, *sure) && (is_named || is_mute(&c.heading.text, known)) && s.is(s.nibs, 60)
+    };
     if !has(found, Role::Fact(Field::Nib))
         && found.iter().filter(|one| is_nib(one)).count() == 1
         && let Some((column, ..)) = found.iter_mut().find(|one| is_nib(one))
@@ -234,10 +239,10 @@ fn numbers_by_shape(found: &mut [(Column, Shape, u32)]) {
         column.role = Role::Fact(Field::Npwp);
     }
     // `Uraian` over `Pesan`, `Terima` says of the quantities beside it what was done.
-    let is_mute = |(c, ..): &(Column, Shape, u32)| c.role != Role::Qty || c.heading.kind.is_none();
+    let is_untold = |(c, ..): &(Column, Shape, u32)| c.role != Role::Qty || c.heading.kind.is_none();
     if has(found, Role::Qty)
         && !has(found, Role::Kind)
-        && found.iter().all(is_mute)
+        && found.iter().all(is_untold)
         && let Some((column, ..)) = found
             .iter_mut()
             .find(|(c, s, sure)| nameless(c, *sure) && s.distinct.len() > 1 && s.is(s.kinds, 80))
@@ -268,6 +273,35 @@ fn numbers_by_shape(found: &mut [(Column, Shape, u32)]) {
             found.iter_mut().find(|(c, s, sure)| is_of_papers(c) && *sure < SAID && s.is(s.ahus, 60))
     {
         column.role = Role::Fact(Field::Ahu);
+    }
+}
+
+/// Whether a heading says nothing of what stands below it: `Kolom1`, `Data`, or none.
+fn is_mute(heading: &str, known: &Known<'_>) -> bool {
+    let says = |token: &String| {
+        let word = token.trim_end_matches(|c: char| c.is_ascii_digit());
+        !word.is_empty() && !known.words.has("mute", word)
+    };
+    !tokens(heading).iter().any(says)
+}
+
+/// `SK MENKUM` over `NOMOR` and `TANGGAL`: the day is the paper's, and not that of the row.
+fn day_of_one(found: &mut [(Column, Shape, u32)]) {
+    let over = |column: &Column| {
+        let mut all = tokens(&column.heading.text);
+        all.pop();
+        all
+    };
+    let is_number = |c: &Column| {
+        matches!(c.role, Role::Fact(Field::Nib | Field::Npwp | Field::Ahu | Field::Akta | Field::Account))
+    };
+    let of: Vec<Vec<String>> = found.iter().filter(|(c, ..)| is_number(c)).map(|(c, ..)| over(c)).collect();
+    let days = found.iter_mut().filter(|(c, _, sure)| c.role == Role::Day && *sure < SAID);
+    for (column, ..) in days {
+        let of_one = over(column);
+        if !of_one.is_empty() && of.contains(&of_one) {
+            column.role = Role::Skip;
+        }
     }
 }
 

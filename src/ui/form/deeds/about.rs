@@ -4,11 +4,18 @@ use super::Deeds;
 use crate::base::{Code, Slug, Word};
 use crate::domain::office::Part;
 use crate::ui::form::village::OfVillage;
+use crate::ui::input::Leaving;
+use std::sync::Arc;
 
 /// A cooperative, with the company and the product if it is about one of these.
 pub type About = (Code, Option<Slug>, Option<Slug>);
 
 impl Deeds {
+    /// True of what asks where this very file is to lie.
+    pub fn is_of(&self, leaving: &Arc<Leaving>) -> bool {
+        matches!(self, Deeds::File(file) if Arc::ptr_eq(file, leaving))
+    }
+
     /// The cooperatives that it is about; none for what is no cooperative's.
     pub fn about(&self) -> Vec<About> {
         let plain = |code: Code| (code, None, None);

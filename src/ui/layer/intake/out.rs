@@ -11,7 +11,6 @@ use crate::exchange::intake::reconcile::{Differing, reconcile};
 use crate::exchange::intake::rejected::{rejected, xlsx};
 use crate::msg;
 use crate::ui::doc::{Doc, Item};
-use crate::ui::input::Leaving;
 use crate::ui::layer::pick::{Choice, Out, Pick, Value};
 use crate::ui::layer::read::Read;
 use crate::ui::leave;
@@ -54,7 +53,7 @@ pub fn reject(s: &mut Session, turn: &mut Turn<'_>) -> Result<(), Fault> {
     let file = &work.opened.file.name;
     let stem = file.rsplit_once('.').map_or(&**file, |(stem, _)| stem);
     let name = format!("{stem}-{}.xlsx", Word::ImporRejectedName.text(lang));
-    leave::place(s, Leaving { name, bytes: bytes.into_inner(), issues: Vec::new() });
+    leave::place_of(s, name, bytes.into_inner());
     Ok(())
 }
 

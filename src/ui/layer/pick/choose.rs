@@ -10,7 +10,7 @@ use crate::ui::Next;
 use crate::ui::filter::{Chip, Filter};
 use crate::ui::form::Form;
 use crate::ui::form::deeds::Deeds;
-use crate::ui::input::{Effect, Leaving};
+use crate::ui::input::Effect;
 use crate::ui::layer::hall::Hall;
 use crate::ui::layer::intake;
 use crate::ui::pane::Tab;
@@ -52,7 +52,7 @@ pub(in crate::ui) fn choose(s: &mut Session, value: Value, turn: &mut Turn<'_>) 
         | Value::OfficePart(_)
         | Value::NewEvent => programme_or_why(s, value, turn)?,
         Value::Event(event) => {
-            let hall = Hall::open(event, turn.book, &s.board.catalog)?;
+            let hall = Hall::open(event, turn.book, &s.board)?;
             s.layers.push(hall);
         }
         Value::Invite(event) => {
@@ -133,13 +133,11 @@ fn leaves(s: &mut Session, out: Out, turn: &mut Turn<'_>) -> Result<(), Fault> {
             leave::read(s, slug, turn.book)?;
         }
         Out::Reports(slug) => leave::ask_event(s, slug, turn.book)?,
-        Out::Text(name, text) => {
-            leave::place(s, Leaving { name, bytes: text.into_bytes(), issues: Vec::new() });
-        }
+        Out::Text(name, text) => leave::place_of(s, name, text.into_bytes()),
         Out::ReportFile(slug) => leave::ask_report(s, slug),
         Out::ReportAs(slug, end) => leave::write_report(s, slug, end, turn)?,
         Out::ReportNumbers(slug, anew) => leave::read_numbers(s, slug, anew, turn)?,
-        Out::ReportFinal(slug, anew) => leave::write_final(s, slug, anew, turn)?,
+        Out::ReportFinal(slug, anew) => leave::write_final(s, slug, anew),
         Out::Office => leave::office(s, Part::ALL[0]),
         Out::Rejected => intake::reject(s, turn)?,
         Out::Differing => intake::differing(s, turn)?,

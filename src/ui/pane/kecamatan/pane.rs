@@ -48,7 +48,7 @@ impl Pane for State {
         table_area(self, cx, body)
     }
 
-    fn title(&self, cx: &Cx<'_>, _: bool) -> Vec<String> {
+    fn title(&self, cx: &Cx<'_>) -> Vec<String> {
         vec![totals(cx)]
     }
 

@@ -73,10 +73,12 @@ impl Pane for State {
         Rect { y: body.y + funnel, height: body.height - funnel, ..body }
     }
 
-    fn title(&self, cx: &Cx<'_>, is_turned: bool) -> Vec<String> {
-        let all = (!is_turned).then(|| Word::AllCompanies.text(cx.lang).to_owned());
-        let compared = cx.compare.map(|(day, _)| msg!(CompareWith, day: *day).show(cx.lang));
-        all.into_iter().chain(compared).collect()
+    fn all(&self) -> Option<Word> {
+        Some(Word::AllCompanies)
+    }
+
+    fn title(&self, cx: &Cx<'_>) -> Vec<String> {
+        cx.compare.map(|(day, _)| msg!(CompareWith, day: *day).show(cx.lang)).into_iter().collect()
     }
 
     fn shown(&self, all: usize) -> Option<Msg> {

@@ -65,7 +65,7 @@ impl Pane for State {
         table::gutter(brush, cx, body, &self.list, |place| place);
     }
 
-    fn title(&self, _: &Cx<'_>, _: bool) -> Vec<String> {
+    fn title(&self, _: &Cx<'_>) -> Vec<String> {
         Vec::new()
     }
 

@@ -88,8 +88,11 @@ impl Pane for State {
         self.rows_area(body)
     }
 
-    fn title(&self, cx: &Cx<'_>, is_turned: bool) -> Vec<String> {
-        let all = (!is_turned).then(|| Word::AllProducts.text(cx.lang).to_owned());
+    fn all(&self) -> Option<Word> {
+        Some(Word::AllProducts)
+    }
+
+    fn title(&self, cx: &Cx<'_>) -> Vec<String> {
         // A week of which a day is closed says so: what falls there is refused.
         let closed = cx.catalog.registry.closed_on(cx.week.monday().into()).map(|closed| {
             match closed.month.last() < cx.week.sunday().into() {
@@ -107,7 +110,7 @@ impl Pane for State {
         };
         let week = [Some(week), here.map(|told| told.show(cx.lang)), Some(also)].into_iter().flatten();
         let week = week.collect::<Vec<_>>().join(" · ");
-        all.into_iter().chain([week]).chain(asked.map(|told| told.show(cx.lang))).collect()
+        [week].into_iter().chain(asked.map(|told| told.show(cx.lang))).collect()
     }
 
     fn shown(&self, all: usize) -> Option<Msg> {
