@@ -365,13 +365,6 @@ impl<'a> Rows<'a> {
         (elsewhere || !line.items.is_empty()).then_some((line, spoken))
     }
 
-    /// The firm that a row is about, where it names one and no cooperative: an export of OSS holds all that have a
-    /// NIB.
-    fn firm(&self, at: usize) -> Option<String> {
-        let mut names = self.table.of(&Role::Name).map(|column| self.merged(at, column.at));
-        names.find(|name| tokens(name).first().is_some_and(|first| self.known.words.is("firm", first)))
-    }
-
     fn name_column(&self) -> u16 {
         self.table.columns.first().map_or(0, |column| column.at)
     }

@@ -337,7 +337,7 @@ impl Rows<'_> {
         let unit = if unit.is_empty() { over() } else { unit };
         let (qty, unread) = match cell {
             Cell::Error(text) => ((String::new(), text.to_owned()), Some(cells::error(text))),
-            cell if is_money(heading) && !cells::is_dash(&cells::show(cell)) => {
+            cell if heading.is_money() && !cells::is_dash(&cells::show(cell)) => {
                 ((String::new(), cells::show(cell)), Some("rupiah"))
             }
             cell => (
@@ -394,9 +394,4 @@ impl Rows<'_> {
             unread,
         })
     }
-}
-
-/// Whether a heading is of what was paid in rupiah: how much was paid for it does not say.
-fn is_money(heading: &Heading) -> bool {
-    heading.kind == Some(PostingKind::Pay) && heading.money
 }

@@ -7,6 +7,7 @@ use crate::exchange::intake::columns::{Heading, Role, Turned};
 use crate::exchange::intake::lines::{Item, Line};
 use crate::exchange::intake::places::{Found, How, Spoken};
 use crate::exchange::intake::sheets::Cell;
+use crate::exchange::intake::words::tokens;
 
 impl Rows<'_> {
     /// The cooperative that names mean, of which the one that says it is left in what was spoken.
@@ -32,6 +33,13 @@ impl Rows<'_> {
         }
         spoken.name = name;
         found
+    }
+
+    /// The firm that a row is about, where it names one and no cooperative: an export of OSS holds all that have a
+    /// NIB.
+    pub(super) fn firm(&self, at: usize) -> Option<String> {
+        let mut names = self.table.of(&Role::Name).map(|column| self.merged(at, column.at));
+        names.find(|name| tokens(name).first().is_some_and(|first| self.known.words.is("firm", first)))
     }
 
     /// Whether what stands over it is of what this is not: a plan, what there is not, others than cooperatives.
