@@ -3547,7 +3547,7 @@ words! {
     ImporUnheardLine: "{row} ({text})" / "{row} ({text})";
     ImporUnheardUnclear: "Desa disebut tetapi isinya tidak dipahami, tidak dipakai: baris {lines}." / "A village is named and what is said is not understood, not used: {lines?line|lines} {lines}.";
     ImporUnheardNobody: "Angka tanpa nama desa, tidak dipakai: baris {lines}." / "A number without a village's name, not used: {lines?line|lines} {lines}.";
-    ImporUnheardRetracts: "Menarik yang ditulis di atasnya, yang karena itu diragukan: baris {lines}." / "Takes back what stands above it, which is doubted for that: {lines?line|lines} {lines}.";
+    ImporUnheardRetracts: "Menarik atau meragukan yang ditulis di dekatnya, yang karena itu diragukan: baris {lines}." / "Takes back or doubts what stands near it, which is doubted for that: {lines?line|lines} {lines}.";
     ImporUnheardAlone: "Nama desa tanpa keterangan, tidak dipakai: baris {lines}." / "A village's name with nothing said of it, not used: {lines?line|lines} {lines}.";
     ImporUndatedText: "Tanpa tanggal di barisnya, berlaku sejak tanggal lembar: baris {rows}." / "Without a date in their row, held since the sheet's date: {rows?row|rows} {rows}.";
     ImporUnwritten: "Tidak ada yang ditulis." / "Nothing was written.";
@@ -3586,7 +3586,7 @@ words! {
     DoubtRowAbove: "barisnya tanpa nama desa; yang dipakai nama di baris di atasnya. Baca lembarnya, lalu putuskan." / "its row names no village; the name in the row above is used. Read the sheet, then decide.";
     DoubtPhone: "nomor ini seperti nomor telepon, bukan NIB. Bandingkan dengan aslinya." / "this looks like a telephone number, not a NIB. Compare it with the original.";
     DoubtKecamatan: "nama ini nama kecamatan juga: angkanya mungkin jumlah kecamatan itu, bukan milik desanya. Baca lembarnya, lalu putuskan." / "this is a kecamatan's name too: the figure may be its sum, and not the village's. Read the sheet, then decide.";
-    DoubtCorrected: "pesannya menanyakan ini, atau pesan lain meralat atau menyangkalnya. Baca keduanya, lalu ambil yang benar." / "its message asks this, or another one corrects or denies it. Read both, then take the right one.";
+    DoubtCorrected: "pesannya menanyakan ini, atau baris lain meralat, menyangkal atau meragukannya. Baca keduanya, lalu ambil yang benar." / "its message asks this, or another line corrects, denies or doubts it. Read both, then take the right one.";
     DoubtMonth: "judul kolomnya menyebut bulan lain dari tanggalnya. Tanyakan harinya, lalu putuskan." / "the heading names another month than the date. Ask for the day, then decide.";
     DoubtStock: "sisa ini mungkin hasil hitungan lembar, bukan hasil opname. Tanyakan, lalu putuskan." / "what is left may have been reckoned by the sheet, and not counted in the store. Ask, then decide.";
     DoubtFlow: "yang masuk mungkin penerimaan, yang keluar mungkin penjualan atau susut. Tanyakan, lalu putuskan." / "what went in may have been received, what went out sold or lost. Ask, then decide.";

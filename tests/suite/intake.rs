@@ -13,6 +13,7 @@ mod goods;
 mod groups;
 mod guests;
 mod headings;
+mod hedged;
 mod kinds;
 mod layouts;
 mod limits;

@@ -2,6 +2,7 @@
 //! a village says something of it; the kecamatan is that of the nearest line above that names one. A name that stands
 //! alone is whom the lines below it speak of, `Terima : 500 kg`.
 
+mod around;
 mod corrected;
 mod goods;
 mod parts;
@@ -22,6 +23,7 @@ use super::weeks::{of_month, week_in};
 use super::words::tokens;
 use crate::base::Day;
 use crate::domain::Field;
+use around::Around;
 use corrected::{is_heading, is_matter};
 use goods::Goods;
 use parts::{
@@ -86,6 +88,7 @@ struct Reader<'a> {
     subject: Option<(Spoken, Found)>,
     /// Whether a heading says that what is listed below it is said anew.
     corrects: bool,
+    around: Around,
     /// Who sends what is read, and the kecamatan that others have named.
     sender: String,
     areas: HashMap<String, String>,
@@ -106,6 +109,7 @@ impl<'a> Reader<'a> {
             goods,
             subject,
             corrects: false,
+            around: Around::default(),
             sender,
             areas,
         }
@@ -123,7 +127,10 @@ impl<'a> Reader<'a> {
             // What the messenger says itself is no message: `Camat menambahkan +62 812…`.
             let is_notice = stamp.as_ref().is_some_and(|stamp| stamp.sender.is_empty());
             let is_notice = is_notice && unheard::is_notice(body, known);
-            stamp.into_iter().for_each(|stamp| self.turn_to(&stamp));
+            if let Some(stamp) = stamp {
+                self.end_message(&mut lines, &mut unheard);
+                self.turn_to(&stamp);
+            }
             if is_notice {
                 continue;
             }
@@ -133,7 +140,10 @@ impl<'a> Reader<'a> {
             let several = if own.is_none() && !corrects { self.several(body) } else { Vec::new() };
             if !several.is_empty() {
                 self.subject = None;
-                lines.extend(several.into_iter().map(|heard| self.line((sheet, at), heard, order)));
+                let unsure = self.is_unsure(body);
+                let line = |heard| self.line((sheet, at), heard, order);
+                let line = |heard| if unsure { line(heard).doubted("corrected") } else { line(heard) };
+                lines.extend(several.into_iter().map(line));
                 continue;
             }
             // The name above it was said for this.
@@ -168,6 +178,7 @@ impl<'a> Reader<'a> {
             beside.rows.push(line.row);
             beside.items.extend(line.items);
         }
+        self.end_message(&mut lines, &mut unheard);
         Message { lines, unheard }
     }
 
@@ -175,6 +186,7 @@ impl<'a> Reader<'a> {
     fn line(&self, place: (&Sheet, usize), (spoken, found, items): Heard, order: Order) -> Line {
         let items = items.into_iter().map(|item| self.settings.meant(item)).collect();
         let line = Line { day: self.day, ..line_of(place, (spoken, found, items), self.known) };
+        let line = if self.around.is_doubted() { line.doubted("corrected") } else { line };
         // The day that its stamp leaves open is not the file's.
         let is_open = order == Order::Unknown && self.day.or(self.settings.day).is_none();
         if is_open { line.doubted("day") } else { line }

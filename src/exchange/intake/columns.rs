@@ -77,6 +77,11 @@ pub struct Heading {
 }
 
 impl Heading {
+    /// Whether it is of what was paid in rupiah: how much was paid for it does not say.
+    pub(super) fn is_money(&self) -> bool {
+        self.kind == Some(PostingKind::Pay) && self.money
+    }
+
     /// Whose week is of the year that its title names, unless it names one itself.
     pub(super) fn of_year(&mut self, words: &Words, year: i32) {
         self.week = week_named(words, &tokens(&self.text), year);

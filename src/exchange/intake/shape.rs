@@ -166,6 +166,12 @@ impl Shape {
         self.is(self.ticks, 50) && !self.is(self.digits, 20)
     }
 
+    /// Whether most of it is units. Short words under `Satuan` are, whoever knows them.
+    fn is_of_units(&self, is_called_so: bool) -> bool {
+        let is_short = || self.is(self.ticks, 90) && !self.is(self.figures, 1);
+        self.is(self.units, 40) || (is_called_so && is_short())
+    }
+
     /// Whether it is filled with ticks, and not with numbers.
     pub(super) fn is_ticked(&self) -> bool {
         self.is(self.ticks, 60) && !self.is(self.digits, 20)
@@ -235,11 +241,7 @@ pub(super) fn fits(role: &Role, sure: u32, heading: &Heading, shape: &Shape) -> 
         Role::Qty => shape.is(shape.figures, 50) && !shape.is(shape.days, 50),
         // `Jumlah Harga` is of all of them.
         Role::Price if heading.counts => false,
-        // Short words under `Satuan` are units, whoever knows them.
-        Role::Unit => {
-            shape.is(shape.units, 40)
-                || (sure == 100 && shape.is(shape.ticks, 90) && !shape.is(shape.figures, 1))
-        }
+        Role::Unit => shape.is_of_units(sure == 100),
         Role::Price | Role::Units | Role::Rupiah => sure >= 60 && shape.is(shape.figures, 50),
         Role::Product | Role::Kind => sure >= 90 && !empty,
     };

@@ -112,10 +112,7 @@ impl Title {
         // The nearest to the table is asked first, the names of sheet and file last.
         all.reverse();
         all.push(tokens(&sheet.name));
-        let nearest = lines.iter().rev().copied().chain([&*sheet.name]).take(NEAREST);
-        let of_all: Vec<Vec<String>> = nearest.filter(|line| !is_note(words, line)).map(tokens).collect();
-        title.whether = of_all.iter().find_map(|line| whether(known, line));
-        title.thing = of_all.iter().find_map(|line| thing(known, line));
+        title.hear_all(known, lines.iter().rev().copied().chain([&*sheet.name]).take(NEAREST));
         // Without what says which sort of file it is.
         all.push(tokens(file.rsplit_once('.').map_or(*file, |(name, _)| name)));
         let first = |group| all.iter().find_map(|line| words.one(group, line));
@@ -143,6 +140,16 @@ impl Title {
         let [papers, event, present, invited, attendance] =
             ["papers", "event", "present", "invited", "attendance"].map(|group| first(group).is_some());
         Title { papers, event, present, invited, attendance: attendance || invited, ..title }
+    }
+
+    /// Takes what the nearest lines say that all have, or have not, and what their numbers are.
+    fn hear_all<'l>(&mut self, known: &Known<'_>, lines: impl Iterator<Item = &'l str>) {
+        for line in lines {
+            let all = tokens(line);
+            let said = || whether(known, &all).filter(|_| !is_note(known.words, line));
+            self.whether = self.whether.take().or_else(said);
+            self.thing = self.thing.take().or_else(|| thing(known, &all));
+        }
     }
 
     /// Finds the line that names a past year, where no day is named. A file is called for years what it was called once.

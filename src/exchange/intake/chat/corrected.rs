@@ -1,22 +1,21 @@
 //! What is said anew: `Ralat: Mororejo 400 kg`, or a list below a heading that begins so.
 
 use super::parts::fields;
-use super::{Reader, WORDS, named_kecamatan, unheard};
+use super::{Reader, WORDS, named_kecamatan};
 use crate::base::Code;
 use crate::exchange::intake::figures::days_in;
 use crate::exchange::intake::lines::{Item, Line};
 use crate::exchange::intake::places::Found;
-use crate::exchange::intake::seen::Unheard;
 use crate::exchange::intake::table::Known;
 use crate::exchange::intake::words::tokens;
 
 /// What was said is said otherwise further below.
-const CORRECTED: &str = "corrected";
+pub(super) const CORRECTED: &str = "corrected";
 
 impl Reader<'_> {
     /// A line, doubted where it asks or takes back what was said; so is then what was said before of the same.
     pub(super) fn taken_back(&self, lines: &mut [Line], line: Line, body: &str, corrects: bool) -> Line {
-        let turns = corrects || self.corrects || turns(body, self.known);
+        let turns = corrects || self.corrects || turns(body, self.known) || self.is_unsure(body);
         let is_about = |item: &Item| line.items.iter().any(|other| item.is_about(other));
         match line.found {
             Found::One(code, _) if turns => {
@@ -30,25 +29,8 @@ impl Reader<'_> {
         if turns || asks(body) { line.doubted(CORRECTED) } else { line }
     }
 
-    /// What a line that was not understood takes back: what was said before of whom it names, if it says so or has a
-    /// number for them; if it names nobody, what was said last. Gives why it is told then.
-    pub(super) fn take_back(&self, lines: &mut [Line], row: u32, body: &str) -> Option<&'static str> {
-        let turns = turns(body, self.known);
-        if !turns && !unheard::has_number(body) {
-            return None;
-        }
-        let named = self.named_in(body);
-        if !named.is_empty() {
-            return doubt(lines, &named, |_| true).then_some(Unheard::UNCLEAR);
-        }
-        let row_of = |line: &Line| line.row.max(line.rows.last().copied().unwrap_or(0));
-        let last = lines.last_mut().filter(|line| turns && row_of(line) + NEAR >= row)?;
-        last.items.iter_mut().for_each(|item| item.doubt(CORRECTED));
-        Some(Unheard::RETRACTS)
-    }
-
     /// Whom a text surely names, wherever in it.
-    fn named_in(&self, body: &str) -> Vec<Code> {
+    pub(super) fn named_in(&self, body: &str) -> Vec<Code> {
         let all = tokens(body);
         let windows = (1..=WORDS).flat_map(|length| all.windows(length));
         let sure =
@@ -58,22 +40,22 @@ impl Reader<'_> {
 }
 
 /// So many rows below what was said last may somebody take it back without a name.
-const NEAR: u32 = 3;
+pub(super) const NEAR: u32 = 3;
 
 /// Doubts what was said of some; gives whether there was something.
-fn doubt(lines: &mut [Line], codes: &[Code], is_about: impl Fn(&Item) -> bool) -> bool {
+pub(super) fn doubt(lines: &mut [Line], codes: &[Code], is_about: impl Fn(&Item) -> bool) -> bool {
     let same = |one: &&mut Line| matches!(one.found, Found::One(code, _) if codes.contains(&code));
     let items = lines.iter_mut().filter(same).flat_map(|one| &mut one.items).filter(|item| is_about(item));
     items.map(|item| item.doubt(CORRECTED)).count() > 0
 }
 
 /// Whether a line takes back what was said, or says it otherwise: `Mororejo salah, yang benar …`, `Dermo batal`.
-fn turns(line: &str, known: &Known<'_>) -> bool {
+pub(super) fn turns(line: &str, known: &Known<'_>) -> bool {
     known.words.within("retract", &tokens(line)).iter().any(|(.., means)| *means != "none")
 }
 
 /// Whether a line asks: `Mororejo 9900… benar?`
-fn asks(line: &str) -> bool {
+pub(super) fn asks(line: &str) -> bool {
     line.trim_end().ends_with('?')
 }
 

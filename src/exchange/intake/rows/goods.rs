@@ -85,7 +85,7 @@ impl Rows<'_> {
         let (heading, title) = (&column.heading, &self.table.title);
         let unread = match cell {
             Cell::Error(text) => Some(cells::error(text)),
-            cell if is_money(heading) && !cells::is_dash(&cells::show(cell)) => Some("rupiah"),
+            cell if heading.is_money() && !cells::is_dash(&cells::show(cell)) => Some("rupiah"),
             _ => None,
         };
         if unread.is_some() {
@@ -177,9 +177,4 @@ impl Rows<'_> {
         let sells = title.outward || title.kind == Some(PostingKind::Sell) || has(PostingKind::Sell);
         sells && !has(PostingKind::Receive)
     }
-}
-
-/// Whether a heading is of what was paid in rupiah: how much was paid for it does not say.
-fn is_money(heading: &Heading) -> bool {
-    heading.kind == Some(PostingKind::Pay) && heading.money
 }
