@@ -10,8 +10,9 @@ use std::path::{Path, PathBuf};
 pub fn meant(path: &Path) -> Cow<'_, Path> {
     let below = path.strip_prefix("~").ok().zip(etcetera::home_dir().ok());
     below.map_or(Cow::Borrowed(path), |(rest, home)| {
+        let whole = if rest.as_os_str().is_empty() { home } else { home.join(rest) };
         // A path that is typed as a folder's stays one.
-        Cow::Owned(if ends_as_folder(path) { home.join(rest).join("") } else { home.join(rest) })
+        Cow::Owned(if ends_as_folder(path) { whole.join("") } else { whole })
     })
 }
 
