@@ -40,6 +40,10 @@ pub fn comes_first(requests: &[Request]) -> bool {
 /// True if a deed gives a stock count that stands after it another difference. The command line wants `--rebook` for
 /// that; the screen shows it first.
 pub fn shifts_a_count(s: &Session, requests: &[Request], turn: &Turn<'_>) -> bool {
+    // Nothing else moves stock, and all else is not asked twice of the book.
+    if !requests.iter().any(|request| matches!(request.deed, Deed::Post { .. } | Deed::Reverse { .. })) {
+        return false;
+    }
     let asking = Asking::of_shown(s.person.clone(), turn.now, turn.book);
     let warnings = book::foresee(turn.book, requests, &asking).map(|(_, warnings)| warnings);
     warnings.is_ok_and(|all| all.iter().any(|warning| warning.word == Word::CountShifts))

@@ -139,7 +139,9 @@ fn told(words: &Words, field: Field, cell: Cell<'_>, habit: Habit<'_>) -> Said<T
             Said::Unreadable("word", shown.trim().to_owned())
         }
         // The nought of an empty cell is no name of what there is.
-        field if keeps_words(field) && shown.trim() == "0" => Said::Unreadable("word", shown),
+        field if keeps_words(field) && shown.trim() == "0" => {
+            Said::Unreadable("word", shown.trim().to_owned())
+        }
         Field::Kbli
         | Field::Ahu
         | Field::Akta

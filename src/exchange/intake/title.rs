@@ -112,7 +112,8 @@ impl Title {
         // The nearest to the table is asked first, the names of sheet and file last.
         all.reverse();
         all.push(tokens(&sheet.name));
-        title.hear_all(known, lines.iter().rev().copied().chain([&*sheet.name]).take(NEAREST));
+        let nearest: Vec<&str> = lines.iter().rev().copied().chain([&*sheet.name]).collect();
+        title.hear_all(known, nearest.iter().copied().take(NEAREST));
         // Without what says which sort of file it is.
         all.push(tokens(file.rsplit_once('.').map_or(*file, |(name, _)| name)));
         let first = |group| all.iter().find_map(|line| words.one(group, line));
@@ -134,9 +135,9 @@ impl Title {
         (title.kind, title.outward) = kind_in(words, &all);
         let of_rupiah = all.iter().filter(|line| line.iter().any(|token| words.is("rupiah", token)));
         title.scale = of_rupiah.filter_map(|line| scale_in(words, line)).next();
-        title.turned = known.columns.over(words, lines.iter().rev().copied().chain([&*sheet.name]));
+        title.turned = known.columns.over(words, nearest.iter().copied());
         title.turned.unreal = known.columns.is_unreal(words, &sheet.name) || is_sample(words, &lines);
-        title.see_past(known, lines.iter().rev().copied().chain([&*sheet.name]));
+        title.see_past(known, nearest.iter().copied());
         let [papers, event, present, invited, attendance] =
             ["papers", "event", "present", "invited", "attendance"].map(|group| first(group).is_some());
         Title { papers, event, present, invited, attendance: attendance || invited, ..title }

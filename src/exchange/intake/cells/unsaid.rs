@@ -27,9 +27,7 @@ pub(super) fn keeps_words(field: Field) -> bool {
 /// what it says of figures is not read.
 pub(super) fn is_put_off(words: &Words, field: Field, text: &str) -> bool {
     match field {
-        _ if keeps_words(field) => {
-            text.trim() == "0" || ["unsaid", "ditto"].iter().any(|group| words.is(group, text))
-        }
+        _ if keeps_words(field) => ["unsaid", "ditto"].iter().any(|group| words.is(group, text)),
         Field::Rat
         | Field::StorageKg
         | Field::Building

@@ -138,9 +138,8 @@ impl Rows<'_> {
         let says = |(col, heading): &(u16, String)| {
             let Cell::Text(text) = self.sheet.cell(at, *col) else { return false };
             let denies = || ["no", "unclear"].iter().any(|group| words.is(group, text));
-            let heading = tokens(heading);
-            let is_paid = || heading.iter().any(|word| words.is("paid", word));
-            (undoes(text) && !is_paid()) || (denies() && is_state(words, &heading, kind))
+            let is_paid = || tokens(heading).iter().any(|word| words.is("paid", word));
+            (undoes(text) && !is_paid()) || (denies() && is_state(words, &tokens(heading), kind))
         };
         !matches!(kind, Some(Cancel | Return))
             && (self.behind_name(at).any(|text| undoes(&text)) || self.table.others.iter().any(says))
